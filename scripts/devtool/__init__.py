@@ -1,0 +1,1 @@
+"""What ./dev does once there is a Python with the right packages."""
