@@ -1,0 +1,35 @@
+{
+    "name": "Methodical Work of a School",
+    "summary": "Associations, plans, approvals within legal terms and the teachers' databank of Kyrgyz schools",
+    "version": "19.0.1.0.0",
+    "category": "Human Resources",
+    "author": "School Methodical contributors",
+    "license": "LGPL-3",
+    "application": True,
+    "depends": ["hr", "hr_skills", "mail", "calendar", "web"],
+    "external_dependencies": {"python": ["holidays", "openpyxl", "xlsxwriter"]},
+    "data": [
+        "security/groups.xml",
+        "security/ir.model.access.csv",
+        "security/school_rules.xml",
+        "security/approval_rules.xml",
+        "security/deadline_rules.xml",
+        "security/governance_rules.xml",
+        "security/planning_rules.xml",
+        "data/res_lang.xml",
+        "data/ir_config_parameter.xml",
+        "data/mail_activity_type.xml",
+        "data/ir_cron.xml",
+        "wizard/approval_decide_views.xml",
+        "wizard/regulation_load_views.xml",
+        "wizard/school_year_create_views.xml",
+    ],
+    "assets": {
+        "web.assets_backend": [
+            "school_methodical/static/src/**/*",
+        ],
+        "web.assets_tests": [
+            "school_methodical/static/tests/tours/**/*",
+        ],
+    },
+}

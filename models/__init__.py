@@ -1,0 +1,5 @@
+from . import school  # isort: skip
+from . import approval  # isort: skip
+from . import deadline  # isort: skip
+from . import governance  # isort: skip
+from . import planning  # isort: skip

@@ -1,0 +1,279 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+from ...tools.digest import content_digest
+from ...tools.guard import has_pass, with_pass
+
+STATES = [
+    ("draft", "Draft"),
+    ("submitted", "Under approval"),
+    ("returned", "Returned"),
+    ("approved", "Approved"),
+    ("cancelled", "Cancelled"),
+]
+
+
+class MethodicalApprovalMixin(models.AbstractModel):
+    """Makes a document approvable along the routes of its school's regulation.
+
+    A concrete model has ``company_id`` and answers:
+
+    - ``_get_route_key()``: kind of document of ``methodical.approval.route``, and kind of association or False;
+    - ``_sealed_fields()``: names of the fields that the approval seals (lines use ``methodical.sealed.line.mixin``).
+
+    It may answer ``_submission_errors()``, ``_get_body_head()``, ``_get_supervisor()``, ``_get_period_dates()`` and
+    ``_on_approved()``. Nothing else may change ``state``: the engine lives in ``methodical_approval_submission.py``
+    and ``methodical_approval_decision.py``, the stamps of prints in ``methodical_approval_stamp.py``.
+    """
+
+    _name = "methodical.approval.mixin"
+    _description = "Approvable Document"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+
+    #: from which state a document may go where
+    _transitions = {
+        "draft": {"submitted", "cancelled"},
+        "submitted": {"draft", "returned", "approved"},
+        "returned": {"submitted", "cancelled"},
+        "approved": set(),
+        "cancelled": set(),
+    }
+    #: fields that only the engine writes
+    _engine_fields = frozenset({"state", "version", "previous_version_id", "is_superseded"})
+
+    state = fields.Selection(
+        STATES, default="draft", required=True, readonly=True, copy=False, tracking=True, index=True, group_expand=True
+    )
+    version = fields.Integer(default=1, required=True, readonly=True, copy=False)
+    is_superseded = fields.Boolean(
+        "Replaced by a newer version", readonly=True, copy=False, help="A newer version of it is approved."
+    )
+    round_ids = fields.One2many(
+        "methodical.approval.round", "res_id", "Rounds", domain=lambda self: [("res_model", "=", self._name)], copy=False
+    )
+    remark_ids = fields.One2many(
+        "methodical.approval.remark", "res_id", "Remarks", domain=lambda self: [("res_model", "=", self._name)], copy=False
+    )
+    signature_ids = fields.One2many(
+        "methodical.approval.signature", "res_id", "Signatures", domain=lambda self: [("res_model", "=", self._name)], copy=False
+    )
+    approver_id = fields.Many2one("res.users", "Waits for", compute="_compute_approval", search="_search_approver")
+    approval_due = fields.Date("Decision due on", compute="_compute_approval")
+    days_left = fields.Integer(compute="_compute_approval", help="Days of the current term that are left.")
+    is_approval_overdue = fields.Boolean("Decision is late", compute="_compute_approval", search="_search_is_approval_overdue")
+    can_approve = fields.Boolean(compute="_compute_can_approve")
+    can_withdraw = fields.Boolean(compute="_compute_can_withdraw")
+    is_editable = fields.Boolean(compute="_compute_is_editable")
+
+    def _compute_approval(self):
+        current = self._get_current_signatures()
+        for document in self:
+            signature = current.get(document.id)
+            document.approver_id = signature.user_id if signature else False
+            document.approval_due = signature.date_due if signature else False
+            document.days_left = signature.days_left if signature else 0
+            document.is_approval_overdue = bool(signature and signature.is_overdue)
+
+    @api.depends_context("uid")
+    def _compute_can_approve(self):
+        current = self._get_current_signatures()
+        for document in self:
+            signature = current.get(document.id)
+            document.can_approve = bool(signature) and not document._decision_error(signature)
+
+    @api.depends_context("uid")
+    def _compute_can_withdraw(self):
+        for document in self:
+            document.can_withdraw = document.state == "submitted" and not document._withdrawal_error()
+
+    @api.depends("state")
+    def _compute_is_editable(self):
+        for document in self:
+            document.is_editable = document.state in ("draft", "returned")
+
+    def _search_approver(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return self._get_signature_domain(Domain("user_id", "in", value))
+
+    def _search_is_approval_overdue(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return self._get_signature_domain(Domain("is_overdue", "=", True))
+
+    def _get_signature_domain(self, domain):
+        """Return the domain of documents whose current signature fits a domain."""
+        # sudo: whose turn it is may be asked by everybody who sees the document
+        signatures = self.env["methodical.approval.signature"].sudo().search(
+            Domain("res_model", "=", self._name) & Domain("is_current", "=", True) & domain
+        )
+        return Domain("id", "in", signatures.mapped("res_id"))
+
+    def _get_current_signatures(self):
+        """Return {document id: signature whose turn it is}, one query for all documents."""
+        # sudo: whose turn it is may be asked by everybody who sees the document
+        signatures = self.env["methodical.approval.signature"].sudo().search(
+            [("res_model", "=", self._name), ("res_id", "in", self.ids), ("is_current", "=", True)]
+        )
+        return {signature.res_id: signature for signature in signatures}
+
+    def _get_last_round(self):
+        """Return the last round of one document (empty before the first submission)."""
+        # sudo: a reader of the document may know its rounds
+        return self.env["methodical.approval.round"].sudo().search(
+            [("res_model", "=", self._name), ("res_id", "=", self.id)], limit=1
+        )
+
+    # what a concrete document answers
+
+    def _get_route_key(self):
+        """Return (kind of document, kind of association or False) by which the regulation finds the route."""
+        raise NotImplementedError
+
+    @api.model
+    def _sealed_fields(self):
+        """Return the names of the fields that the approval seals."""
+        raise NotImplementedError
+
+    def _submission_errors(self):
+        """Return a list of ``tools.issue.Issue``: everything the regulation holds against submitting, all at once."""
+        return []
+
+    def _get_body_head(self):
+        """Return the card of the head of the document's body on today's date (hook)."""
+        return self.env["methodical.teacher"]
+
+    def _get_supervisor(self):
+        """Return the card of the deputy who supervises the document's body (hook)."""
+        return self.env["methodical.teacher"]
+
+    def _get_period_dates(self):
+        """Return (first day of the planned period, last day of the school year), either may be False (hook)."""
+        return False, False
+
+    def _on_approved(self):
+        """Do what follows from the approval (hook, empty here: overridden by documents with effects)."""
+        return True
+
+    # the guard
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Create drafts.
+
+        :raises UserError: when a caller sets what only the engine sets
+        """
+        if not has_pass(self.env):
+            for vals in vals_list:
+                if any(vals.get(name) not in (None, False, self._engine_default(name)) for name in self._engine_fields):
+                    self._refuse_engine_fields()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        """Write a document.
+
+        :raises UserError: when the state or another field of the engine would change, or sealed content
+        """
+        if not has_pass(self.env):
+            if self._engine_fields & vals.keys():
+                self._refuse_engine_fields()
+            self._check_sealed(vals)
+        return super().write(vals)
+
+    @api.model
+    def _engine_default(self, name):
+        return {"state": "draft", "version": 1}.get(name)
+
+    def _refuse_engine_fields(self):
+        raise UserError(
+            self.env._(
+                "The state and version of a document (%(document)s) change only by submitting, deciding, returning or withdrawing it.",
+                document=self._description,
+            )
+        )
+
+    def _filter_sealed(self):
+        """Return the documents whose content may not change now."""
+        return self.filtered(lambda document: document.state not in ("draft", "returned"))
+
+    def _check_sealed(self, vals):
+        """Raise when the content of a sealed document would change, naming the fields.
+
+        Lines guard themselves, so that their progress stays editable.
+        """
+        names = [
+            name for name in self._sealed_fields() if name in vals and self._fields[name].type != "one2many"
+        ]
+        if names and (sealed := self._filter_sealed()):
+            raise UserError(
+                self.env._(
+                    "“%(document)s” is submitted or approved: %(fields)s cannot change. Make a new version or withdraw it.",
+                    document=sealed[0].display_name,
+                    fields=[self._fields[name]._description_string(self.env) for name in names],
+                )
+            )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_submitted(self):
+        for document in self:
+            if document._get_last_round():
+                raise UserError(
+                    self.env._(
+                        "“%(document)s” has been submitted, its rounds are evidence. Cancel it instead of deleting it.",
+                        document=document.display_name,
+                    )
+                )
+
+    def _move_to(self, state, **values):
+        """Change the state along ``_transitions``: the only path.
+
+        :raises UserError: when a document cannot go there from its state
+        """
+        if blocked := self.filtered(lambda document: state not in self._transitions[document.state]):
+            labels = dict(self._fields["state"]._description_selection(self.env))
+            raise UserError(
+                self.env._(
+                    "%(documents)s cannot become “%(state)s”: look at its present state first.",
+                    documents=blocked.mapped("display_name"),
+                    state=labels[state],
+                )
+            )
+        # sudo: an approver may not edit the document, his decision still moves it
+        return with_pass(self.sudo()).write({"state": state, **values})
+
+    # the content
+
+    def _get_content(self):
+        """Return the sealed content of one document as nested plain values, lines in their order."""
+        # sudo: the digest covers the whole content, whoever computes it
+        return _plain_content(self.sudo())
+
+    def _get_content_digest(self):
+        """Return the SHA-256 of the sealed content of one document."""
+        return content_digest(self._get_content())
+
+    def _is_unchanged(self):
+        """Return whether one document still has the content that was last signed (None before any decision)."""
+        signature = self._get_decided_signatures()[-1:]
+        return signature.content_digest == self._get_content_digest() if signature else None
+
+    def _get_decided_signatures(self):
+        """Return all decided signatures of one document in the order of the decisions."""
+        # sudo: the chain is verified over all signatures, whoever asks
+        return self.env["methodical.approval.signature"].sudo().search(
+            [("res_model", "=", self._name), ("res_id", "=", self.id), ("decision", "!=", False)],
+            order="round_id, sequence, id",
+        )
+
+
+def _plain_content(record):
+    """Return the sealed fields of a record as plain values: ids of records, contents of lines."""
+    return {name: _plain(record, name) for name in record._sealed_fields()}
+
+
+def _plain(record, name):
+    field, value = record._fields[name], record[name]
+    if field.type == "one2many":
+        return [_plain_content(line) for line in value]
+    return sorted(value.ids) if field.relational else value

@@ -1,0 +1,66 @@
+from odoo import fields, models
+
+from ...tools.digest import short_digest
+from ...tools.person_name import short_name
+
+
+class MethodicalApprovalMixin(models.AbstractModel):
+    """What prints and screens show of the approval: the stamp block (design: one block for every document)."""
+
+    _inherit = "methodical.approval.mixin"
+
+    def _get_stamps(self):
+        """Return the stamps of one document, in the language of the environment, first step first.
+
+        Before the first submission the stamps of the route are empty forms to sign by hand.
+
+        :return: list of dicts: verb, is_meeting, post, person, minutes, date, term, is_decided
+        """
+        self.ensure_one()
+        approval_round = self._get_last_round()
+        if approval_round and approval_round.state in ("open", "approved"):
+            return [self._prepare_stamp(signature) for signature in approval_round.signature_ids]
+        regulation = self.company_id._get_regulation()
+        document, body_kind = self._get_route_key()
+        route = regulation.route_ids.filtered(lambda route: route.document == document)
+        route = route.filtered(lambda row: row.body_kind == body_kind)[:1] or route.filtered(lambda row: not row.body_kind)[:1]
+        return [
+            {
+                "verb": step.verb,
+                "is_meeting": step.decider == "meeting",
+                "post": step._get_post(body_kind).name or regulation._get_label("head"),
+                "person": "",
+                "is_decided": False,
+            }
+            for step in route.step_ids
+        ]
+
+    def _prepare_stamp(self, signature):
+        decided = signature.decision == "approved"
+        moment = fields.Datetime.context_timestamp(self.company_id._in_school_time(), signature.decided_at) if decided else None
+        term_day = 0
+        if decided and signature.term_days and signature.date_from and moment.date() >= signature.date_from:
+            calendar = self.company_id._get_school_calendar(signature.date_from, moment.date())
+            term_day = -calendar.days_left(moment.date(), signature.date_from, signature.day_kind)
+        return {
+            "verb": signature.verb,
+            "is_meeting": signature.is_meeting,
+            "post": signature.post_label,
+            "person": short_name(signature.person),
+            "is_decided": decided,
+            "minutes_number": signature.minutes_number,
+            "minutes_date": signature.minutes_date,
+            "moment": moment.strftime("%d.%m.%Y, %H:%M") if moment else "",
+            "term_day": term_day,
+            "term_days": signature.term_days,
+        }
+
+    def _get_seal_line(self):
+        """Return {version, digest, is_unchanged} for the foot of a print (digest '' before any decision)."""
+        self.ensure_one()
+        signature = self._get_decided_signatures()[-1:]
+        return {
+            "version": self.version,
+            "digest": short_digest(signature.content_digest),
+            "is_unchanged": self._is_unchanged(),
+        }

@@ -1,0 +1,210 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+#: what the nightly job takes from the areas, and what may change on a row
+UPSERTED = ("name", "responsible_id", "user_id", "date_due", "day_kind", "date_met", "school_year_id")
+
+
+class MethodicalDeadline(models.Model):
+    """Register of legal terms: one row a rule, document or body, and period; nothing in it depends on today.
+
+    Areas contribute through ``_get_collectors``; one nightly job upserts the register and sends each person one
+    digest a day; a change of state marks its own rows at once (``_meet``).
+    """
+
+    _name = "methodical.deadline"
+    _description = "Deadline"
+    _order = "date_due, id"
+
+    rule_id = fields.Many2one("methodical.deadline.rule", required=True, index=True, ondelete="cascade", readonly=True)
+    code = fields.Selection(related="rule_id.code", store=True, precompute=True)
+    clause = fields.Char(related="rule_id.clause")
+    company_id = fields.Many2one("res.company", "School", required=True, readonly=True)
+    school_year_id = fields.Many2one("methodical.school.year", readonly=True, index=True, ondelete="cascade")
+    term_id = fields.Many2one("methodical.term", "Quarter", readonly=True, ondelete="cascade")
+    name = fields.Char("What", required=True, readonly=True, translate=False)
+    res_model = fields.Char(required=True, readonly=True)
+    res_id = fields.Many2oneReference("Record", model_field="res_model", required=True, readonly=True)
+    responsible_id = fields.Many2one("methodical.teacher", readonly=True, index="btree_not_null")
+    user_id = fields.Many2one("res.users", "Responsible user", readonly=True, index="btree_not_null")
+    date_start = fields.Date("Term counts from", required=True, readonly=True)
+    date_due = fields.Date("Due on", required=True, readonly=True)
+    day_kind = fields.Selection([("working", "Working days"), ("calendar", "Calendar days")], required=True, readonly=True)
+    date_met = fields.Date("Met on", readonly=True)
+    status = fields.Selection(
+        [("met", "Met"), ("met_late", "Met late"), ("open", "Open"), ("overdue", "Overdue")],
+        compute="_compute_status",
+        search="_search_status",
+    )
+    days_left = fields.Integer(compute="_compute_status", help="Days of the term that are left; negative when it is over.")
+
+    _key_uniq = models.UniqueIndex("(rule_id, res_model, res_id, date_start, COALESCE(term_id, 0))", "This term is registered already.")
+    _due_idx = models.Index("(company_id, date_due)")
+    _record_idx = models.Index("(res_model, res_id)")
+
+    @api.depends("date_due", "date_met")
+    def _compute_status(self):
+        today = fields.Date.context_today(self)
+        for company, deadlines in self.grouped("company_id").items():
+            calendar = company._get_school_calendar(
+                min([today, *deadlines.mapped("date_due")]), max([today, *deadlines.mapped("date_due")])
+            )
+            for deadline in deadlines:
+                late = (deadline.date_met or today) > deadline.date_due
+                if deadline.date_met:
+                    deadline.status = "met_late" if late else "met"
+                else:
+                    deadline.status = "overdue" if late else "open"
+                deadline.days_left = (
+                    0 if deadline.date_met else calendar.days_left(today, deadline.date_due, deadline.day_kind)
+                )
+
+    def _search_status(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        met, over = Domain("date_met", "!=", False), Domain("date_due", "<", "today")
+        late = Domain.custom(
+            to_sql=lambda model, alias, query: SQL(
+                "%s > %s", SQL.identifier(alias, "date_met"), SQL.identifier(alias, "date_due")
+            )
+        )
+        domains = {"met": met & ~late, "met_late": met & late, "open": ~met & ~over, "overdue": ~met & over}
+        return Domain.OR(domains[status] for status in value if status in domains)
+
+    @api.model
+    def _get_collectors(self):
+        """Return {code of a rule: name of the method that collects its rows}: each area adds its own.
+
+        A method gets (rule, school year) and returns a list of values of this model without ``rule_id``.
+        """
+        return {}
+
+    def action_open_record(self):
+        """Open the record to which the term belongs."""
+        self.ensure_one()
+        return {"type": "ir.actions.act_window", "res_model": self.res_model, "res_id": self.res_id, "views": [(False, "form")]}
+
+    @api.model
+    def _meet(self, records, day):
+        """Mark the open terms of records as met.
+
+        :param records: the records to which the terms belong
+        :param day: datetime.date on which they were met
+        """
+        # sudo: the register is written by what happens, not by people
+        self.sudo().search(
+            [("res_model", "=", records._name), ("res_id", "in", records.ids), ("date_met", "=", False)]
+        ).write({"date_met": day})
+
+    @api.model
+    def _refresh(self, companies):
+        """Bring the registers of some schools up to date: new rows, changed rows, rows whose ground is gone.
+
+        :param companies: res.company
+        """
+        years = self.env["methodical.school.year"].search(
+            [("company_id", "in", companies.ids), ("is_closed", "=", False)]
+        )
+        collectors = self._get_collectors()
+        for year in years:
+            regulation = year.company_id._get_regulation(year.date_start) or year.company_id._get_regulation()
+            rules = regulation.deadline_rule_ids.filtered(lambda rule: rule.code in collectors)
+            rows = []
+            for rule in rules.filtered("is_on"):
+                collected = getattr(self, collectors[rule.code])(rule, year)
+                rows += [{"rule_id": rule.id, "code": rule.code, "company_id": year.company_id.id, **row} for row in collected]
+            self._upsert(year, rows)
+
+    @api.model
+    def _upsert(self, year, rows):
+        """Write the collected rows of one school year in two statements, unchanged rows are not touched."""
+        self.flush_model()
+        kept = [self._upsert_rows(rows)] if rows else []
+        stale = Domain("school_year_id", "=", year.id) & Domain("date_met", "=", False)
+        self.search(stale & Domain("id", "not in", [row_id for ids in kept for row_id in ids])).unlink()
+        self.invalidate_model()
+
+    @api.model
+    def _upsert_rows(self, rows):
+        columns = ("rule_id", "code", "company_id", "res_model", "res_id", "date_start", "term_id", *UPSERTED)
+        values = SQL(", ").join(
+            SQL("(%s)", SQL(", ").join(SQL("%s", row.get(column) or None) for column in columns)) for row in rows
+        )
+        names = SQL(", ").join(map(SQL.identifier, columns))
+        updates = SQL(", ").join(
+            SQL("%s = EXCLUDED.%s", SQL.identifier(column), SQL.identifier(column)) for column in UPSERTED
+        )
+        query = SQL(
+            """INSERT INTO methodical_deadline (%s) VALUES %s
+               ON CONFLICT (rule_id, res_model, res_id, date_start, COALESCE(term_id, 0)) DO UPDATE SET %s RETURNING id""",
+            names,
+            values,
+            updates,
+        )
+        return [row_id for (row_id,) in self.env.execute_query(query)]
+
+    @api.model
+    def _cron_refresh(self):
+        """Nightly: refresh the register school by school and send the digests; may be stopped between two schools."""
+        companies = self.env["methodical.regulation"].search([("state", "=", "in_force")]).company_id
+        self.env["ir.cron"]._commit_progress(remaining=len(companies))
+        for company in companies:
+            self.with_company(company)._refresh(company)
+            self._send_digests(company)
+            if not self.env["ir.cron"]._commit_progress(1):
+                break
+
+    @api.model
+    def _send_digests(self, company):
+        """Give each person with terms to watch one activity a day that lists them (users-ask: one digest)."""
+        texts = self._prepare_digests(company)
+        if not texts:
+            return
+        activity_type = self.env.ref("school_methodical.mail_activity_type_deadlines")
+        Activity = self.env["mail.activity"]
+        open_digests = Activity.search(
+            [("activity_type_id", "=", activity_type.id), ("user_id", "in", [user.id for user in texts])]
+        )
+        open_digests.unlink()
+        Activity.create(
+            [
+                {
+                    "activity_type_id": activity_type.id,
+                    "user_id": user.id,
+                    "summary": self.with_context(lang=user.lang).env._("Terms to watch: %(count)s", count=len(lines)),
+                    "note": "<br/>".join(lines),
+                    "date_deadline": fields.Date.context_today(self),
+                }
+                for user, lines in texts.items()
+            ]
+        )
+
+    @api.model
+    def _prepare_digests(self, company):
+        """Return {user: lines} of open terms: his own from the lead time on, escalated ones after their term."""
+        today = fields.Date.context_today(self)
+        horizon = today + timedelta(days=60)
+        texts = {}
+        for deadline in self.search([("company_id", "=", company.id), ("date_met", "=", False), ("date_due", "<=", horizon)]):
+            rule = deadline.rule_id
+            if deadline.user_id and today >= deadline.date_due - timedelta(days=rule.lead_days):
+                texts.setdefault(deadline.user_id, []).append(deadline._format_line(deadline.user_id))
+            if rule.escalate_post_id and today >= deadline.date_due + timedelta(days=rule.escalate_days):
+                for user in rule.escalate_post_id._get_holders(company).sudo().user_id:  # sudo: the job tells the post
+                    if user != deadline.user_id:
+                        texts.setdefault(user, []).append(deadline._format_line(user))
+        return texts
+
+    def _format_line(self, user):
+        """Return the term as one line in the language of a user."""
+        deadline = self.with_context(lang=user.lang)
+        status = dict(deadline._fields["status"]._description_selection(deadline.env))[deadline.status]
+        return deadline.env._(
+            "%(name)s – due on %(date)s (%(status)s)",
+            name=deadline.name,
+            date=deadline.date_due.strftime("%d.%m.%Y"),
+            status=status,
+        )

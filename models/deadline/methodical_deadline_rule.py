@@ -1,0 +1,42 @@
+from odoo import api, fields, models
+
+
+class MethodicalDeadlineRule(models.Model):
+    """A legal term of the regulation: what starts it, how many days, who is told (J1-J34)."""
+
+    _name = "methodical.deadline.rule"
+    _description = "Deadline Rule"
+    _order = "regulation_id, code"
+
+    regulation_id = fields.Many2one("methodical.regulation", required=True, index=True, ondelete="cascade")
+    company_id = fields.Many2one(related="regulation_id.company_id", store=True, index=True, precompute=True)
+    code = fields.Selection(
+        [
+            ("J1", "Plan of an association is approved (from the start of the period)"),
+            ("J2", "Plan of an association is approved (at the beginning of the year)"),
+            ("J3", "Plan of a deputy is approved"),
+        ],
+        "Deadline",
+        required=True,
+    )
+    is_on = fields.Boolean("On", default=True)
+    days = fields.Integer("Term (days)", default=5)
+    day_kind = fields.Selection(
+        [("working", "Working days"), ("calendar", "Calendar days")], "Counted in", help="Empty: as the regulation says."
+    )
+    lead_days = fields.Integer("Reminder before (days)", default=3)
+    escalate_days = fields.Integer("Escalated after (days)", default=1, help="Days after the term when the post below is told.")
+    escalate_post_id = fields.Many2one("methodical.post", "Escalated to")
+    clause = fields.Char()
+
+    _code_uniq = models.Constraint("UNIQUE(regulation_id, code)", "This deadline stands in the regulation already.")
+    _days_check = models.Constraint(
+        "CHECK(days >= 0 AND lead_days >= 0 AND escalate_days >= 0)", "Days of a deadline may not be negative."
+    )
+
+    @api.depends("code")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        labels = dict(self._fields["code"]._description_selection(self.env))
+        for rule in self:
+            rule.display_name = f"{rule.code or ''} {labels.get(rule.code, '')}".strip()

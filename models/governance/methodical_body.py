@@ -1,0 +1,224 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
+
+from ...tools.guard import has_pass, with_pass
+from ...tools.issue import blocking
+from ..school.methodical_regulation_rule import BODY_KINDS
+
+
+class MethodicalBody(models.Model):
+    """A body of the school: methodical association, council, meeting with the director, commission, group (N4, N8)."""
+
+    _name = "methodical.body"
+    _description = "Association or Council"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _order = "kind, sequence, name, id"
+    _check_company_auto = True
+
+    _transitions = {"proposed": {"active"}, "active": {"dissolved"}, "reorganised": set(), "dissolved": set()}
+
+    name = fields.Char(required=True, translate=True, tracking=True)
+    company_id = fields.Many2one("res.company", "School", required=True, default=lambda self: self.env.company, index=True)
+    sequence = fields.Integer(default=10)
+    kind = fields.Selection(
+        [
+            ("association", "Methodical association"),
+            ("methodical_council", "Methodical council"),
+            ("pedagogical_council", "Pedagogical council"),
+            ("director_meeting", "Meeting with the director"),
+            ("commission", "Commission"),
+            ("group", "Problem group"),
+        ],
+        required=True,
+        default="association",
+    )
+    association_kind = fields.Selection(
+        BODY_KINDS, "Unites", default="subject", help="F1 A-I.1, A-I.2′: by subject, educational area or kind of upbringing work."
+    )
+    area_ids = fields.Many2many("methodical.subject.area", string="Educational areas", tracking=True)
+    theme = fields.Char("Methodical theme", tracking=True)
+    supervisor_id = fields.Many2one(
+        "methodical.teacher",
+        "Supervising deputy",
+        check_company=True,
+        tracking=True,
+        compute="_compute_supervisor_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="R5: F0 1.3, F1 A-I.6′.",
+    )
+    state = fields.Selection(
+        [("proposed", "Proposed"), ("active", "Active"), ("reorganised", "Reorganised"), ("dissolved", "Dissolved")],
+        default="proposed", required=True, readonly=True, copy=False, tracking=True, index=True,
+    )
+    opening_order = fields.Char("Opening order No.", copy=False, tracking=True, help="R4: F1 A-I.5′.")
+    opening_date = fields.Date("Opening order of", copy=False, tracking=True)
+    closing_order = fields.Char("Closing order No.", copy=False, tracking=True)
+    closing_date = fields.Date("Closing order of", copy=False, tracking=True)
+    membership_ids = fields.One2many("methodical.membership", "body_id", "Members")
+    member_count = fields.Integer("Members today", compute="_compute_member_count")
+    head_term_ids = fields.One2many("methodical.head.term", "body_id", "Heads")
+    head_id = fields.Many2one("methodical.teacher", "Head", compute="_compute_head_id", search="_search_head_id")
+    is_mine = fields.Boolean("I am a member or the head", compute="_compute_is_mine", search="_search_is_mine")
+    issue_text = fields.Text("To be put right", compute="_compute_issue_text")
+    active = fields.Boolean(default=True)
+
+    _name_uniq = models.UniqueIndex(
+        "(company_id, (name->>'en_US')) WHERE state IN ('proposed', 'active')",
+        "An association with this name exists already in the school.",
+    )
+
+    @api.depends("company_id", "association_kind", "kind")
+    def _compute_supervisor_id(self):
+        for body in self.filtered(lambda body: body.kind == "association" and not body.supervisor_id):
+            post = body.company_id._get_regulation()._get_duty_post("supervise", body.association_kind)
+            holders = post._get_holders(body.company_id) if post else post.teacher_ids
+            body.supervisor_id = holders if len(holders) == 1 else False
+
+    @api.depends("membership_ids.date_from", "membership_ids.date_to")
+    def _compute_member_count(self):
+        counts = dict(
+            self.env["methodical.membership"]._read_group(
+                Domain("body_id", "in", self.ids) & self.env["methodical.membership"]._get_domain_on("today"),
+                ["body_id"],
+                ["__count"],
+            )
+        )
+        for body in self:
+            body.member_count = counts.get(body, 0)
+
+    @api.depends("head_term_ids.state", "head_term_ids.date_from", "head_term_ids.date_to", "head_term_ids.teacher_id")
+    def _compute_head_id(self):
+        heads = self._get_heads(fields.Date.context_today(self))
+        for body in self:
+            body.head_id = heads.get(body, False)
+
+    def _search_head_id(self, operator, value):
+        terms = self.env["methodical.head.term"]._search(
+            self.env["methodical.head.term"]._get_domain_on("today") & Domain("teacher_id", operator, value)
+        )
+        return [("head_term_ids", "in", terms)]
+
+    @api.depends_context("uid")
+    def _compute_is_mine(self):
+        mine = self.filtered_domain(self._search_is_mine("in", [True]))
+        for body in self:
+            body.is_mine = body in mine
+
+    def _search_is_mine(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        own = Domain("teacher_id.user_id", "=", self.env.uid)
+        Membership, Term = self.env["methodical.membership"], self.env["methodical.head.term"]
+        # sudo: everybody may ask where he is a member himself
+        members = Membership.sudo()._search(own & Membership._get_domain_on("today"))
+        terms = Term.sudo()._search(own & Term._get_domain_on("today"))  # sudo: as above
+        return Domain("membership_ids", "in", members) | Domain("head_term_ids", "in", terms)
+
+    @api.depends("membership_ids", "head_term_ids", "state", "area_ids", "supervisor_id")
+    @api.depends_context("lang")
+    def _compute_issue_text(self):
+        issues = self._get_issues(fields.Date.context_today(self))
+        for body in self:
+            body.issue_text = "\n".join(issue.sentence for issue in issues.get(body, ()))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Create proposals.
+
+        :raises UserError: when a caller sets another state
+        """
+        if not has_pass(self.env) and any(vals.get("state", "proposed") != "proposed" for vals in vals_list):
+            self._refuse_state()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        """Write a body.
+
+        :raises UserError: when the state would change without an order
+        """
+        if "state" in vals and not has_pass(self.env):
+            self._refuse_state()
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_opened(self):
+        if opened := self.filtered(lambda body: body.state != "proposed"):
+            raise UserError(
+                self.env._(
+                    "%(bodies)s was opened by an order and stays in the books. Dissolve it by an order instead.",
+                    bodies=opened.mapped("name"),
+                )
+            )
+
+    def _refuse_state(self):
+        raise UserError(self.env._("An association is opened and closed only by an order of the director."))
+
+    def action_activate(self):
+        """Open the bodies by the director's order (R1, R4).
+
+        :raises AccessError: for everybody but the director
+        :raises UserError: without number and date of the order, or when the regulation blocks it
+        """
+        self._check_director()
+        for body in self:
+            if not body.opening_order or not body.opening_date:
+                raise UserError(
+                    self.env._("Enter the number and the date of the order that opens %(body)s.", body=body.name)
+                )
+            issues = body._get_issues(body.opening_date, ("members",)).get(body, [])
+            if block := blocking(issues):
+                raise UserError("\n".join(issue.sentence for issue in block))
+        return self._move_to("active")
+
+    def action_dissolve(self):
+        """Close the bodies by the director's order (R4); members and head end on its date.
+
+        :raises AccessError: for everybody but the director
+        :raises UserError: without number and date of the order
+        """
+        self._check_director()
+        for body in self:
+            if not body.closing_order or not body.closing_date:
+                raise UserError(
+                    self.env._("Enter the number and the date of the order that closes %(body)s.", body=body.name)
+                )
+            body.membership_ids.filtered(lambda row: not row.date_to).write({"date_to": body.closing_date})
+            body.head_term_ids.filtered(lambda term: term.state == "confirmed" and not term.date_to)._end(body.closing_date)
+        return self._move_to("dissolved")
+
+    def _move_to(self, state):
+        if blocked := self.filtered(lambda body: state not in self._transitions[body.state]):
+            labels = dict(self._fields["state"]._description_selection(self.env))
+            raise UserError(
+                self.env._(
+                    "%(bodies)s cannot become “%(state)s”.", bodies=blocked.mapped("name"), state=labels[state]
+                )
+            )
+        return with_pass(self).write({"state": state})
+
+    def _check_director(self):
+        if not self.env.user.has_group("school_methodical.group_director"):
+            raise AccessError(self.env._("Orders are signed by the director."))
+
+    def _get_heads(self, day):
+        """Return {body: card of its head} on a date.
+
+        :param day: datetime.date
+        """
+        Term = self.env["methodical.head.term"]
+        # sudo: who heads a body is public within the school
+        terms = Term.sudo().search(Domain("body_id", "in", self.ids) & Term._get_domain_on(day))
+        return {term.body_id.sudo(False): term.teacher_id.sudo(False) for term in terms}
+
+    def _get_members(self, day):
+        """Return the cards of the members of these bodies on a date.
+
+        :param day: datetime.date
+        """
+        Membership = self.env["methodical.membership"]
+        # sudo: who is a member is public within the school
+        rows = Membership.sudo().search(Domain("body_id", "in", self.ids) & Membership._get_domain_on(day))
+        return rows.teacher_id.sudo(False)

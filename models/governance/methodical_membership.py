@@ -1,0 +1,72 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.fields import Domain
+from odoo.tools import format_date
+
+
+class MethodicalMembership(models.Model):
+    """Membership of a teacher in a body, with dates (N5). One teacher may sit in several bodies."""
+
+    _name = "methodical.membership"
+    _description = "Membership"
+    _order = "body_id, date_from, id"
+    _check_company_auto = True
+
+    body_id = fields.Many2one("methodical.body", required=True, index=True, ondelete="cascade", check_company=True)
+    company_id = fields.Many2one(related="body_id.company_id", store=True, index=True, precompute=True)
+    teacher_id = fields.Many2one("methodical.teacher", required=True, index=True, ondelete="restrict", check_company=True)
+    teacher_name = fields.Char(related="teacher_id.name", string="Member")
+    subject_names = fields.Char("Subjects", compute="_compute_subject_names", compute_sudo=True)
+    kind_id = fields.Many2one("methodical.choice", "Kind of member", domain=[("list", "=", "member")], help="C25.")
+    role = fields.Selection([("member", "Member"), ("secretary", "Secretary")], default="member", required=True)
+    date_from = fields.Date("From", required=True, default=fields.Date.context_today)
+    date_to = fields.Date("Until")
+    is_current = fields.Boolean(compute="_compute_is_current", search="_search_is_current")
+
+    _dates_check = models.Constraint(
+        "CHECK(date_to IS NULL OR date_to >= date_from)", "A membership must end on a day that is not before its first one."
+    )
+
+    @api.depends("teacher_id.subject_ids")
+    @api.depends_context("lang")
+    def _compute_subject_names(self):
+        for membership in self:
+            membership.subject_names = ", ".join(membership.teacher_id.subject_ids.mapped("name"))
+
+    @api.depends("date_from", "date_to")
+    def _compute_is_current(self):
+        today = fields.Date.context_today(self)
+        for membership in self:
+            membership.is_current = bool(
+                membership.date_from and membership.date_from <= today and (not membership.date_to or membership.date_to >= today)
+            )
+
+    def _search_is_current(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return self._get_domain_on("today")
+
+    @api.model
+    def _get_domain_on(self, day):
+        """Return the domain of memberships on a date (datetime.date or a relative date of the ORM)."""
+        return Domain("date_from", "<=", day) & (Domain("date_to", "=", False) | Domain("date_to", ">=", day))
+
+    @api.constrains("body_id", "teacher_id", "date_from", "date_to")
+    def _check_overlap(self):
+        """Refuse two memberships of one teacher in one body at the same time."""
+        for membership in self:
+            other = membership.body_id.membership_ids.filtered(
+                lambda row: row != membership  # noqa: B023  (evaluated at once)
+                and row.teacher_id == membership.teacher_id  # noqa: B023
+                and row.date_from <= (membership.date_to or row.date_from)  # noqa: B023
+                and (not row.date_to or row.date_to >= membership.date_from)  # noqa: B023
+            )[:1]
+            if other:
+                raise ValidationError(
+                    self.env._(
+                        "%(teacher)s is a member of %(body)s since %(date)s already. Correct the dates of that membership.",
+                        teacher=membership.sudo().teacher_id.name,  # sudo: the name of a colleague
+                        body=membership.body_id.name,
+                        date=format_date(self.env, other.date_from),
+                    )
+                )

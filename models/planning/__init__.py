@@ -1,0 +1,8 @@
+from . import (
+    methodical_body,
+    methodical_deadline,
+    methodical_direction,
+    methodical_plan,
+    methodical_plan_approval,
+    methodical_plan_item,
+)

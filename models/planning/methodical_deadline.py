@@ -1,0 +1,119 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+
+class MethodicalDeadline(models.Model):
+    """Terms of plans: J1 and J2 (associations), J3 (deputies, a year and each quarter)."""
+
+    _inherit = "methodical.deadline"
+
+    @api.model
+    def _get_collectors(self):
+        return {
+            **super()._get_collectors(),
+            "J1": "_collect_association_plans",
+            "J2": "_collect_association_plans",
+            "J3": "_collect_deputy_plans",
+        }
+
+    @api.model
+    def _collect_association_plans(self, rule, year):
+        """Return a row for each active association: its plan of the year approved within the term (F0 5.1, F1 V.2)."""
+        bodies = self.env["methodical.body"].search(
+            [("company_id", "=", year.company_id.id), ("kind", "=", "association"), ("state", "=", "active"), ("opening_date", "<=", year.date_end)]
+        )
+        today = fields.Date.context_today(self)
+        heads = bodies._get_heads(min(year.date_end, max(year.date_start, today)))
+        own_year = Domain("school_year_id", "=", year.id) & Domain("horizon", "=", "year")
+        met = self._get_approval_dates(Domain("body_id", "in", bodies.ids) & own_year, "body_id")
+        return [
+            self._prepare_row(rule, year, body, heads.get(body, self.env["methodical.teacher"]), year.date_start, met.get(body), year)
+            for body in bodies
+        ]
+
+    @api.model
+    def _collect_deputy_plans(self, rule, year):
+        """Return a row for the year and each quarter of each deputy who plans his own work (F2 5.2)."""
+        posts = year.company_id._get_regulation(year.date_start).duty_ids.filtered(lambda duty: duty.function == "supervise").post_id
+        deputies = posts._get_holders(year.company_id) if posts else self.env["methodical.teacher"]
+        rows = []
+        for period, domain in self._get_deputy_periods(year):
+            met = self._get_approval_dates(Domain("owner_id", "in", deputies.ids) & domain, "owner_id")
+            rows += [
+                self._prepare_row(rule, year, deputy, deputy, period.date_start, met.get(deputy), period) for deputy in deputies
+            ]
+        return rows
+
+    @api.model
+    def _get_deputy_periods(self, year):
+        """Return [(period, domain of the plans for it)]: the year itself and each quarter."""
+        own_year = Domain("school_year_id", "=", year.id)
+        quarters = [(term, own_year & Domain("term_id", "=", term.id)) for term in year.term_ids]
+        return [(year, own_year & Domain("horizon", "=", "year")), *quarters]
+
+    @api.model
+    def _get_approval_dates(self, domain, owner):
+        """Return {owner: date on which its plan was first approved}, one query for the plans, one for the signatures."""
+        plans = self.env["methodical.plan"].search(domain & Domain("state", "=", "approved"), order="version desc")
+        rounds = self.env["methodical.approval.signature"].search(
+            [("res_model", "=", "methodical.plan"), ("res_id", "in", plans.ids), ("decision", "=", "approved")],
+            order="decided_at",
+        )
+        decided = {signature.res_id: signature.decided_at for signature in rounds}
+        return {plan[owner]: decided[plan.id].date() for plan in plans if plan.id in decided}
+
+    @api.model
+    def _prepare_row(self, rule, year, record, responsible, start, met, period):
+        """Return the values of one row of the register."""
+        day_kind = rule.day_kind or rule.regulation_id.day_kind
+        return {
+            "name": f"{record.name} · {period.name}",
+            "res_model": record._name,
+            "res_id": record.id,
+            "school_year_id": year.id,
+            "responsible_id": responsible.id,
+            "user_id": responsible.user_id.id,
+            "date_start": start,
+            "term_id": period.id if period._name == "methodical.term" else False,
+            "date_due": year.company_id._get_due_date(start, rule.days, day_kind),
+            "day_kind": day_kind,
+            "date_met": met,
+        }
+
+    @api.model
+    def _get_plan_key(self, plan):
+        """Return (model, id, school year, quarter) of the term to which a plan belongs."""
+        owner = plan.body_id or plan.owner_id
+        return owner._name, owner.id, plan.school_year_id.id, plan.term_id.id
+
+    @api.model
+    def _get_rows_of_plans(self, plans):
+        """Return {plan: row of the register}, one query for all plans."""
+        keys = {plan: self._get_plan_key(plan) for plan in plans if plan.body_id or plan.owner_id}
+        # sudo: the reader of a plan may know its term
+        rows = self.sudo().search(
+            [("code", "in", ("J1", "J2", "J3")), ("res_id", "in", [key[1] for key in keys.values()])]
+        )
+        by_key = {(row.res_model, row.res_id, row.school_year_id.id, row.term_id.id): row for row in rows}
+        return {plan: by_key[key] for plan, key in keys.items() if key in by_key}
+
+    @api.model
+    def _meet_plan(self, plans, day):
+        """Mark the terms of approved plans as met.
+
+        :param day: datetime.date
+        """
+        rows = self._get_rows_of_plans(plans).values()
+        self.browse([row.id for row in rows if not row.date_met]).sudo().write({"date_met": day})  # sudo: written by what happens
+
+    @api.model
+    def _get_late_plan_domain(self):
+        """Return the domain of plans whose term is over and not met."""
+        rows = self.sudo().search([("status", "=", "overdue"), ("code", "in", ("J1", "J2", "J3"))])  # sudo: as above
+        domains = [
+            Domain("body_id" if row.res_model == "methodical.body" else "owner_id", "=", row.res_id)
+            & Domain("school_year_id", "=", row.school_year_id.id)
+            & Domain("term_id", "=", row.term_id.id)
+            for row in rows
+        ]
+        return Domain.OR(domains) if domains else Domain.FALSE

@@ -1,0 +1,142 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.fields import Domain
+
+
+class MethodicalPlan(models.Model):
+    """Plan of an association, a council or a deputy for a year, quarter or month (N13, F1 VI.6-VI.8, F2 5.2)."""
+
+    _name = "methodical.plan"
+    _description = "Plan"
+    _inherit = ["methodical.approval.mixin"]
+    _order = "date_from desc, body_id, version desc, id desc"
+    _check_company_auto = True
+
+    name = fields.Char(compute="_compute_name", store=True, precompute=True)
+    company_id = fields.Many2one("res.company", "School", required=True, default=lambda self: self.env.company, index=True)
+    owner_kind = fields.Selection(
+        [("body", "Association or council"), ("deputy", "Deputy director")], "Plan of", required=True, default="body"
+    )
+    body_id = fields.Many2one(
+        "methodical.body", "Association", check_company=True, index="btree_not_null", ondelete="restrict",
+        default=lambda self: self._default_body(), tracking=True,
+    )
+    owner_id = fields.Many2one(
+        "methodical.teacher", "Deputy", check_company=True, index="btree_not_null", ondelete="restrict", tracking=True
+    )
+    horizon = fields.Selection(
+        [("year", "School year"), ("quarter", "Quarter"), ("month", "Month"), ("long", "Several years")],
+        required=True, default="year",
+    )
+    school_year_id = fields.Many2one(
+        "methodical.school.year", required=True, check_company=True, index=True, ondelete="restrict",
+        default=lambda self: self.env["methodical.school.year"]._get_current(self.env.company),
+    )
+    term_id = fields.Many2one(
+        "methodical.term", "Quarter", check_company=True, domain="[('school_year_id', '=', school_year_id)]", ondelete="restrict"
+    )
+    date_from = fields.Date("From", compute="_compute_dates", store=True, readonly=False, precompute=True)
+    date_to = fields.Date("Until", compute="_compute_dates", store=True, readonly=False, precompute=True)
+    previous_version_id = fields.Many2one("methodical.plan", "Version before", readonly=True, copy=False, ondelete="restrict")
+    # header (F1 VI.5, VI.6)
+    analysis = fields.Text("Analysis of last year")
+    theme = fields.Char("Methodical theme", compute="_compute_theme", store=True, readonly=False, precompute=True)
+    aim = fields.Text()
+    tasks = fields.Text()
+    # three sources (R17, F1 IV.1)
+    source_school_plan = fields.Char("School plan", help="F1 IV.1: which points of the school's plan this plan carries out.")
+    source_theme = fields.Char("Theme of the school", help="F1 IV.1: the methodical theme of the school.")
+    source_guidance = fields.Char("District guidance", help="F1 IV.1: letters and guidance of the methodical office.")
+    item_ids = fields.One2many("methodical.plan.item", "plan_id", "Items", copy=True)
+    item_count = fields.Integer(compute="_compute_progress")
+    progress = fields.Float("Done, %", compute="_compute_progress", help="Share of items that are done.")
+    late_item_count = fields.Integer("Late items", compute="_compute_progress")
+    deadline_date = fields.Date("To be approved by", compute="_compute_deadline")
+    is_late = fields.Boolean("Approval is late", compute="_compute_deadline", search="_search_is_late")
+
+    _version_uniq = models.UniqueIndex(
+        "(COALESCE(body_id, 0), COALESCE(owner_id, 0), school_year_id, horizon, COALESCE(term_id, 0), version, date_from)"
+        " WHERE state <> 'cancelled'",
+        "There is a plan of this owner for this period already.",
+    )
+    _owner_check = models.Constraint(
+        "CHECK((owner_kind = 'body') = (body_id IS NOT NULL) AND (owner_kind = 'deputy') = (owner_id IS NOT NULL))",
+        "Name the association or the deputy whose plan it is.",
+    )
+
+    @api.model
+    def _default_body(self):
+        """Return the association that the user heads, when there is exactly one."""
+        if self.env.context.get("default_owner_kind", "body") != "body":
+            return False
+        bodies = self.env["methodical.body"].search([("head_id.user_id", "=", self.env.uid), ("state", "=", "active")], limit=2)
+        return bodies if len(bodies) == 1 else False
+
+    @api.depends("body_id.name", "owner_id.name", "school_year_id.name", "term_id.name", "horizon", "version")
+    def _compute_name(self):
+        for plan in self:
+            owner = plan.body_id.name or plan.owner_id.name or ""
+            period = plan.term_id.name if plan.horizon == "quarter" and plan.term_id else plan.school_year_id.name
+            plan.name = f"{owner} · {period or ''}" + (f" · v{plan.version}" if plan.version > 1 else "")
+
+    @api.depends("school_year_id", "term_id", "horizon")
+    def _compute_dates(self):
+        for plan in self:
+            period = plan.term_id if plan.horizon == "quarter" and plan.term_id else plan.school_year_id
+            plan.date_from, plan.date_to = period.date_start, period.date_end
+
+    @api.depends("body_id")
+    def _compute_theme(self):
+        for plan in self:
+            plan.theme = plan.theme or plan.body_id.theme
+
+    @api.depends("item_ids.state", "item_ids.date_to")
+    def _compute_progress(self):
+        Item = self.env["methodical.plan.item"]
+        counts, late = {}, {}
+        for plan, state, count in Item._read_group([("plan_id", "in", self.ids)], ["plan_id", "state"], ["__count"]):
+            counts.setdefault(plan, {})[state] = count
+        for plan, count in Item._read_group(
+            [("plan_id", "in", self.ids), ("is_late", "=", True)], ["plan_id"], ["__count"]
+        ):
+            late[plan] = count
+        for plan in self:
+            states = counts.get(plan, {})
+            total = sum(count for state, count in states.items() if state != "cancelled")
+            plan.item_count = sum(states.values())
+            plan.progress = states.get("done", 0) / total * 100 if total else 0
+            plan.late_item_count = late.get(plan, 0)
+
+    @api.constrains("body_id", "owner_id", "school_year_id", "term_id", "horizon", "version")
+    def _check_single(self):
+        """Refuse a second plan of one owner for one period, naming the first."""
+        for plan in self.filtered(lambda plan: plan.state != "cancelled" and plan.horizon in ("year", "quarter")):
+            # sudo: a plan that the user may not read counts too
+            other = self.sudo().search(
+                Domain("id", "!=", plan.id)
+                & Domain("state", "!=", "cancelled")
+                & Domain("version", "=", plan.version)
+                & Domain.AND(
+                    Domain(name, "=", plan[name].id) for name in ("body_id", "owner_id", "school_year_id", "term_id")
+                )
+                & Domain("horizon", "=", plan.horizon),
+                limit=1,
+            )
+            if other:
+                raise ValidationError(
+                    self.env._(
+                        "There is a plan “%(plan)s” for this period already. Open it, or make a new version of it when it is approved.",
+                        plan=other.name,
+                    )
+                )
+
+    @api.constrains("horizon", "term_id", "date_from", "date_to")
+    def _check_period(self):
+        """Refuse a quarter plan without a quarter and periods that end before they start."""
+        for plan in self:
+            if plan.horizon == "quarter" and not plan.term_id:
+                raise ValidationError(self.env._("Choose the quarter of the plan “%(plan)s”.", plan=plan.name))
+            if plan.date_from and plan.date_to and plan.date_to < plan.date_from:
+                raise ValidationError(
+                    self.env._("The plan “%(plan)s” would end before it starts. Correct its dates.", plan=plan.name)
+                )

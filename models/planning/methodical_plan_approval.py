@@ -1,0 +1,92 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ...tools.issue import Issue
+
+
+class MethodicalPlan(models.Model):
+    """How a plan is approved: route, what the regulation holds against it, the register of terms."""
+
+    _inherit = "methodical.plan"
+
+    @api.model
+    def _sealed_fields(self):
+        return [
+            "owner_kind", "body_id", "owner_id", "horizon", "school_year_id", "term_id", "date_from", "date_to",
+            "analysis", "theme", "aim", "tasks", "source_school_plan", "source_theme", "source_guidance", "item_ids",
+        ]
+
+    def _get_route_key(self):
+        if self.owner_kind == "deputy":
+            return "deputy_plan", False
+        if self.body_id.kind == "association":
+            return "association_plan", self.body_id.association_kind
+        return "council_plan", False
+
+    def _get_body_head(self):
+        return self.body_id._get_heads(fields.Date.context_today(self)).get(self.body_id) or super()._get_body_head()
+
+    def _get_supervisor(self):
+        return self.body_id.supervisor_id or super()._get_supervisor()
+
+    def _get_period_dates(self):
+        return self.date_from, self.school_year_id.date_end
+
+    def _submission_errors(self):
+        """Return what the regulation holds against submitting one plan (R13, R17, F1 IV.1)."""
+        issues = super()._submission_errors()
+        if self.body_id and self.body_id.state != "active":
+            issues.append(Issue("block", self.env._("%(body)s is not active: no order opened it.", body=self.body_id.name), "F1 A-I.5′"))
+        if not self.item_ids:
+            issues.append(Issue("block", self.env._("The plan has no items yet. Add at least one.")))
+        if nobody := self.item_ids.filtered(lambda item: not item.responsible_ids and not item.is_joint):
+            issues.append(
+                Issue("block", self.env._("Nobody is responsible for %(items)s.", items=nobody.mapped("name")))
+            )
+        if outside := self.item_ids.filtered(lambda item: not item._is_within(self.date_from, self.date_to)):
+            issues.append(
+                Issue("warn", self.env._("%(items)s lie outside the period of the plan.", items=outside.mapped("name")))
+            )
+        return issues + self._check_sources()
+
+    def _check_sources(self):
+        rule = self.company_id._get_regulation(self.date_from)._get_rule("plan_sources", self.date_from or fields.Date.context_today(self))
+        if self.owner_kind != "body" or not rule:
+            return []
+        names = [name for name in ("source_school_plan", "source_theme", "source_guidance") if not self[name]]
+        if not names:
+            return []
+        text = self.env._(
+            "The plan does not name its sources: %(sources)s.",
+            sources=[self._fields[name]._description_string(self.env) for name in names],
+        )
+        return [Issue(rule.severity, text, rule.clause or "")]
+
+    submission_warning = fields.Text("Before you submit", compute="_compute_submission_warning")
+
+    @api.depends("item_ids", "source_school_plan", "source_theme", "source_guidance", "body_id", "date_from", "date_to")
+    @api.depends_context("lang")
+    def _compute_submission_warning(self):
+        for plan in self:
+            plan.submission_warning = (
+                "\n".join(issue.sentence for issue in plan._submission_errors()) if plan.is_editable and plan.id else False
+            )
+
+    def _on_approved(self):
+        """Mark the term of the plan's approval as met today."""
+        self.env["methodical.deadline"]._meet_plan(self, fields.Date.context_today(self))
+        return super()._on_approved()
+
+    @api.depends("state", "date_from", "body_id", "owner_id")
+    def _compute_deadline(self):
+        rows = self.env["methodical.deadline"]._get_rows_of_plans(self)
+        today = fields.Date.context_today(self)
+        for plan in self:
+            row = rows.get(plan)
+            plan.deadline_date = row.date_due if row else False
+            plan.is_late = bool(row and not row.date_met and row.date_due < today and plan.state != "cancelled")
+
+    def _search_is_late(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return self.env["methodical.deadline"]._get_late_plan_domain() & Domain("state", "not in", ("approved", "cancelled"))

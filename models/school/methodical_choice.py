@@ -1,0 +1,24 @@
+from odoo import fields, models
+
+
+class MethodicalChoice(models.Model):
+    """An entry of an open list that a school may lengthen: kinds of members (C25), of materials (C26), of activities."""
+
+    _name = "methodical.choice"
+    _description = "List Entry of the Methodical Service"
+    _order = "list, sequence, id"
+
+    name = fields.Char(required=True, translate=True)
+    list = fields.Selection(
+        [
+            ("member", "Kind of member"),
+            ("material", "Kind of methodical material"),
+            ("form", "Form of activity"),
+        ],
+        required=True,
+    )
+    code = fields.Char()
+    sequence = fields.Integer(default=10)
+    clause = fields.Char(help="Clause of the regulation that names it.")
+    company_id = fields.Many2one("res.company", "School", help="Empty: every school may use it.")
+    active = fields.Boolean(default=True)

@@ -1,0 +1,70 @@
+from odoo import fields, models
+
+from .methodical_service import KINDS
+
+BODY_KINDS = [
+    ("subject", "Subject teachers"),
+    ("area", "Educational area"),
+    ("primary", "Primary grades"),
+    ("class_teachers", "Class teachers"),
+    ("educators", "Educators"),
+    ("other", "Other"),
+]
+
+
+class MethodicalRegulationRule(models.Model):
+    """A rule of the regulation with its number, clause, severity and dates (R1-R60)."""
+
+    _name = "methodical.regulation.rule"
+    _description = "Rule of a Regulation"
+    _order = "regulation_id, sequence, id"
+
+    regulation_id = fields.Many2one("methodical.regulation", required=True, index=True, ondelete="cascade")
+    company_id = fields.Many2one(related="regulation_id.company_id", store=True, index=True, precompute=True)
+    sequence = fields.Integer(default=10)
+    code = fields.Selection(
+        [
+            ("members_min", "Members of an association, at least"),
+            ("members_area", "Members teach subjects of the association's areas"),
+            ("council_number", "Number of associations decided by the council"),
+            ("head_education", "Head: higher professional education"),
+            ("head_service", "Head: years of service, at least"),
+            ("head_category", "Head: qualification category"),
+            ("deputy_education", "Deputy: higher professional education"),
+            ("deputy_service", "Deputy: years of service, at least"),
+            ("plan_sources", "Plan names its sources"),
+            ("plan_items", "Plan items: at least"),
+            ("meetings_year", "Meetings in a school year, at least"),
+            ("meetings_quarter", "Meetings in a quarter, at least"),
+            ("meeting_notice", "Deputy is told of a meeting before (days)"),
+            ("meeting_invites", "Heads of associations concerned are invited"),
+            ("meeting_quorum", "Quorum of a meeting (per cent of members)"),
+            ("meeting_resolution", "Meeting adopts resolutions"),
+            ("self_education", "Each member has a self-education programme"),
+            ("observation_entry", "Entry after the start of a lesson needs a reason"),
+            ("observation_remarks", "Remarks only after the lesson"),
+            ("retraining_hours", "Retraining programme (hours), at least"),
+            ("course_document", "Course document handed in after (days)"),
+            ("nomination_resolution", "Contest nominations come from the association"),
+            ("acknowledgement", "Local acts are acknowledged with signature and date"),
+        ],
+        required=True,
+    )
+    severity = fields.Selection(
+        [("block", "Block"), ("warn", "Warn"), ("off", "Off")], default="warn", required=True
+    )
+    value = fields.Float("Number", digits=(8, 1))
+    service_kind = fields.Selection(KINDS, "Kind of service", help="C5: which service the years are counted in.")
+    other_service_kind = fields.Selection(KINDS, "or", help="C5, F2 1.3: pedagogical or managerial, the longer counts.")
+    category_ids = fields.Many2many("methodical.category", string="Categories allowed")
+    body_kind = fields.Selection(BODY_KINDS, "For associations of", help="Empty: for all (C15).")
+    clause = fields.Char(help="Clause of the local act, for example F1 A-I.2.")
+    basis = fields.Char("Legal ground")
+    date_from = fields.Date("Valid from")
+    date_to = fields.Date("Valid until")
+
+    _value_check = models.Constraint("CHECK(value >= 0)", "The number of a rule may not be negative.")
+    _dates_check = models.Constraint(
+        "CHECK(date_from IS NULL OR date_to IS NULL OR date_to >= date_from)",
+        "A rule must be valid until a day that is not before its first one.",
+    )

@@ -1,0 +1,85 @@
+from datetime import datetime, time, timedelta
+
+from odoo import fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+from ...tools.working_days import SchoolCalendar
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    methodical_header = fields.Char(
+        "Header of methodical prints", translate=True, help="Lines above the school's name, for example the ministry."
+    )
+
+    def _get_regulation(self, day=None):
+        """Return the regulation in force in this school on a date (empty when none is).
+
+        :param day: datetime.date, today by default
+        """
+        self.ensure_one()
+        day = day or fields.Date.context_today(self)
+        return self.env["methodical.regulation"].search(
+            Domain("company_id", "=", self.id)
+            & Domain("state", "!=", "draft")
+            & Domain("date_from", "<=", day)
+            & (Domain("date_to", "=", False) | Domain("date_to", ">=", day)),
+            limit=1,
+        )
+
+    def _require_regulation(self, day=None):
+        """Return the regulation in force on a date.
+
+        :raises UserError: when the school has none
+        """
+        regulation = self._get_regulation(day)
+        if not regulation:
+            raise UserError(
+                self.env._(
+                    "%(school)s has no regulation in force. The administrator loads one under Configuration / Regulations.",
+                    school=self.name,
+                )
+            )
+        return regulation
+
+    def _get_school_calendar(self, start, end):
+        """Return the working days of this school between two dates, public holidays and moved days included.
+
+        Days off are the closed days of the company (``resource.calendar.leaves`` without a calendar or resource);
+        a closed day of the type "Other" on a weekend is a day worked instead of a moved one.
+
+        :param start: datetime.date
+        :param end: datetime.date
+        :return: tools.working_days.SchoolCalendar
+        """
+        self.ensure_one()
+        # sudo: public holidays are known to everybody, the model is not
+        leaves = self.env["resource.calendar.leaves"].sudo().search(
+            [
+                ("resource_id", "=", False),
+                ("company_id", "in", (self.id, False)),
+                ("date_from", "<=", datetime.combine(end, time.max)),
+                ("date_to", ">=", datetime.combine(start - timedelta(days=1), time.min)),
+            ]
+        )
+        days = {"leave": set(), "other": set()}
+        for leave in leaves:
+            first, last = (fields.Datetime.context_timestamp(self._in_school_time(), stamp).date() for stamp in (leave.date_from, leave.date_to))
+            days[leave.time_type].update(first + timedelta(days=offset) for offset in range((last - first).days + 1))
+        week = int(self._get_regulation(start).study_week or 5)
+        return SchoolCalendar(week, frozenset(days["leave"]), frozenset(days["other"]))
+
+    def _in_school_time(self):
+        """Return the company with the time zone of its calendar, in which its holidays are entered."""
+        return self.with_context(tz=self.resource_calendar_id.tz or "Asia/Bishkek")
+
+    def _get_due_date(self, start, days, day_kind):
+        """Return the last day of a term of `days` days that begins after `start`.
+
+        :param days: number of days
+        :param day_kind: 'working' or 'calendar'
+        """
+        calendar = self._get_school_calendar(start, start + timedelta(days=days * 3 + 20))
+        return calendar.due_date(start, days, day_kind)

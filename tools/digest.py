@@ -1,0 +1,35 @@
+"""Digest of approved content: the same content always gives the same SHA-256, whatever the order of its keys."""
+
+import hashlib
+import json
+from datetime import date, datetime
+
+
+def _plain(value):
+    """Return what JSON writes for a value that it does not know: dates in ISO form, everything else refused."""
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} cannot be part of a digest")
+
+
+def content_digest(content):
+    """Return the SHA-256 (64 hexadecimal digits) of nested lists, dicts, texts, numbers and dates.
+
+    >>> content_digest({"a": 1, "b": [date(2026, 9, 1)]}) == content_digest({"b": [date(2026, 9, 1)], "a": 1})
+    True
+    >>> content_digest({"a": 1}) == content_digest({"a": 2})
+    False
+    """
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def short_digest(digest):
+    """Return the first eight digits in two groups, as a person compares them on paper.
+
+    >>> short_digest("7f3a91c2ffff")
+    '7f3a 91c2'
+    >>> short_digest(False)
+    ''
+    """
+    return f"{digest[:4]} {digest[4:8]}" if digest else ""
