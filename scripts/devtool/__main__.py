@@ -11,12 +11,17 @@ COMMANDS = {
     "run": "commands:run",
     "test": "commands:test",
     "quick": "commands:quick",
+    "install": "commands:install",
+    "i18n": "i18n:main",
+    "lint": "lint:main",
+    "shots": "shots:main",
     "update": "commands:update",
     "shell": "commands:shell",
     "odoo": "commands:odoo",
     "psql": "commands:psql",
     "bench": "commands:bench",
     "stop": "commands:stop",
+    "clean": "commands:clean",
 }
 
 

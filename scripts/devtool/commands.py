@@ -1,6 +1,7 @@
 """The commands that work with a database."""
 
 import os
+import shutil
 import subprocess
 import time
 import urllib.error
@@ -11,7 +12,7 @@ from . import postgres
 from .console import Failure, say
 from .databases import Databases
 from .odoo import LOGS, Log, Odoo, attend, free_port
-from .settings import MODULE, REPO, SCRIPTS, STATE
+from .settings import HOME, MODULE, REPO, SCRIPTS, STATE
 
 
 def take(arguments, *flags):
@@ -134,6 +135,25 @@ def update(arguments):
         say(f"{name} is up to date")
 
 
+def install(arguments):
+    """Install with and without demo data and uninstall again; a warning is a failure too."""
+    if arguments:
+        raise Failure("usage: ./dev install")
+    warnings = []
+    with workplace() as (odoo, databases), databases.claim("install") as name:
+        for demo in (True, False):
+            base, _key = databases.base(demo)
+            databases.clone(base, name)
+            say(f"installing {MODULE} {'with' if demo else 'without'} demo data")
+            warnings += odoo.install(name, "-i", MODULE, demo=demo)
+        say(f"uninstalling {MODULE}")
+        warnings += odoo.watch(name, "module", "uninstall", "-d", name, MODULE)
+        databases.drop(name)
+    if warnings:
+        raise Failure("the installation warns")
+    say("installs and uninstalls without a warning")
+
+
 def shell(arguments):
     with workplace() as (odoo, databases):
         name = f"{databases.prefix}demo"
@@ -168,8 +188,21 @@ def bench(arguments):
 def stop(_arguments):
     if postgres.EXTERNAL:
         raise Failure("PGHOST names a server that is not ours to stop")
-    if (postgres.DATA / "PG_VERSION").exists():
-        postgres.stop(postgres.find_programs())
+    postgres.stop(postgres.find_programs())
+
+
+def clean(_arguments):
+    """Forget this checkout, and every checkout whose folder is gone."""
+    if postgres.EXTERNAL:
+        databases = Databases(None)
+        for name in databases.names():
+            databases.drop(name)
+    for state in HOME.glob("checkout-*"):
+        if state == STATE or not (state / "addons" / MODULE).exists():
+            if (state / "postgres").exists():
+                postgres.stop(postgres.find_programs(), state / "postgres" / "data")
+            shutil.rmtree(state)
+            say(f"{state} removed")
 
 
 # -- tests -------------------------------------------------------------------------------------------

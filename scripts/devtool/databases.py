@@ -113,17 +113,17 @@ class Databases:
 
     # -- layers ----------------------------------------------------------------------------------
 
-    def base(self):
+    def base(self, demo=True):
         """Return the name and key of the base, making it when it is missing."""
         needed = ",".join(depends())
-        key = digest(needed, sources.version(self.odoo.tree), *LANGUAGES.values())
+        key = digest(needed, sources.version(self.odoo.tree), demo, *LANGUAGES.values())
         name = f"{self.prefix}base_{key}"
         with exclusive("base"):
             if self.key(name) != key:
-                say(f"database with {needed}, demo data and Russian (once)")
+                say(f"database with {needed}, {'demo data' if demo else 'no demo data'} and Russian (once)")
                 draft = f"{name}_new"
                 self.drop(draft)
-                self.odoo.install(draft, "-i", needed, f"--load-language={LANGUAGES['ru']}")
+                self.odoo.install(draft, "-i", needed, f"--load-language={LANGUAGES['ru']}", demo=demo)
                 self.supply_missing_script(draft)
                 self.rename(draft, name)
                 self.set_key(name, key)

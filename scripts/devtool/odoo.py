@@ -68,19 +68,23 @@ class Odoo:
 
     def start(self, config, *arguments, **options):
         """Start Odoo in the state folder: `python -m` would import modules of the folder it starts in."""
-        return subprocess.Popen(
-            self.command(*arguments), cwd=STATE, env=self.environment(config), **options
-        )
+        return subprocess.Popen(self.command(*arguments), cwd=STATE, env=self.environment(config), **options)
 
     def call(self, config, *arguments, **options):
         """Run Odoo with this terminal and return its exit code."""
         return attend(self.start(config, *arguments, **options))
 
-    def install(self, database, *arguments):
+    def install(self, database, *arguments, demo=True):
         """Run one installation or update; show its warnings and return them, fail when it fails."""
-        config = self.configure(database)
-        arguments = ["-d", database, *arguments, "--with-demo", "--stop-after-init", "--no-http"]
-        process = self.start(config, *arguments, stderr=subprocess.PIPE, text=True, errors="replace")
+        if demo:
+            arguments = [*arguments, "--with-demo"]
+        return self.watch(database, "-d", database, *arguments, "--stop-after-init", "--no-http")
+
+    def watch(self, database, *arguments):
+        """Run Odoo with its log in a file; show its warnings and return them, fail when it fails."""
+        process = self.start(
+            self.configure(database), *arguments, stderr=subprocess.PIPE, text=True, errors="replace"
+        )
         log = Log(LOGS / f"{database}.log", process.stderr)
         code = attend(process)
         log.join()

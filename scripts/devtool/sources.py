@@ -172,7 +172,9 @@ def finish(path, name):
         script.parent.mkdir(parents=True, exist_ok=True)
         script.write_text("/* background of video calls, left out by Debian */\n")
     wanted = {".css", ".js", ".scss", ".ttf", ".woff", ".woff2"}
-    dangling = [link for link in apps.rglob("*") if link.suffix in wanted and link.is_symlink() and not link.exists()]
+    dangling = [
+        link for link in apps.rglob("*") if link.suffix in wanted and link.is_symlink() and not link.exists()
+    ]
     if dangling:
         raise Failure("links of Odoo's package without a target: " + ", ".join(map(str, dangling)))
     if f"_{TRIED}_" not in name:
