@@ -23,6 +23,15 @@
         "wizard/approval_decide_views.xml",
         "wizard/regulation_load_views.xml",
         "wizard/school_year_create_views.xml",
+        "views/approval/methodical_approval_signature_views.xml",
+        "views/approval/methodical_approval_round_views.xml",
+        "views/deadline/methodical_deadline_views.xml",
+        "views/governance/methodical_body_views.xml",
+        "views/governance/methodical_membership_views.xml",
+        "views/governance/methodical_head_term_views.xml",
+        "views/planning/methodical_direction_views.xml",
+        "views/planning/methodical_plan_views.xml",
+        "views/planning/methodical_plan_item_views.xml",
     ],
     "assets": {
         "web.assets_backend": [

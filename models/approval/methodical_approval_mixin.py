@@ -65,6 +65,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
     can_approve = fields.Boolean(compute="_compute_can_approve")
     can_withdraw = fields.Boolean(compute="_compute_can_withdraw")
     is_editable = fields.Boolean(compute="_compute_is_editable")
+    can_edit = fields.Boolean("I may edit it", compute="_compute_can_edit")
 
     def _compute_approval(self):
         current = self._get_current_signatures()
@@ -91,6 +92,12 @@ class MethodicalApprovalMixin(models.AbstractModel):
     def _compute_is_editable(self):
         for document in self:
             document.is_editable = document.state in ("draft", "returned")
+
+    @api.depends_context("uid")
+    def _compute_can_edit(self):
+        mine = self._filtered_access("write")
+        for document in self:
+            document.can_edit = document in mine
 
     def _search_approver(self, operator, value):
         if operator != "in":

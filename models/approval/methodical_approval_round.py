@@ -15,7 +15,7 @@ class MethodicalApprovalRound(models.Model):
     _order = "id desc"
 
     res_model = fields.Char("Document model", required=True, readonly=True)
-    res_id = fields.Many2oneReference("Document", model_field="res_model", required=True, readonly=True, index=True)
+    res_id = fields.Many2oneReference("Document record", model_field="res_model", required=True, readonly=True, index=True)
     company_id = fields.Many2one("res.company", "School", required=True, readonly=True, index=True, ondelete="restrict")
     name = fields.Char("Document name", required=True, readonly=True)
     number = fields.Integer("Round", required=True, readonly=True)

@@ -25,7 +25,7 @@ class MethodicalApprovalSignature(models.Model):
     company_id = fields.Many2one(related="round_id.company_id", store=True, index=True, precompute=True)
     res_model = fields.Char(related="round_id.res_model", store=True, precompute=True)
     res_id = fields.Many2oneReference(
-        related="round_id.res_id", model_field="res_model", store=True, index=True, precompute=True
+        "Document record", related="round_id.res_id", model_field="res_model", store=True, index=True, precompute=True
     )
     document_name = fields.Char(related="round_id.name", store=True, precompute=True, string="Document")
     submitted_by_id = fields.Many2one(related="round_id.submitted_by_id", store=True, precompute=True)

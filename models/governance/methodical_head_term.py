@@ -166,6 +166,9 @@ class MethodicalHeadTerm(models.Model):
         return errors
 
     def _get_issues(self):
+        """Return what the regulation holds against one candidate (only associations have such rules)."""
+        if self.body_id.kind != "association":
+            return []
         regulation = self.company_id._get_regulation(self.date_from)
         return self._get_eligibility_issues(self.teacher_id, regulation, self.date_from, self.body_id.association_kind)
 
