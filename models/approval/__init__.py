@@ -8,6 +8,7 @@ from . import (
     methodical_approval_stamp,
     methodical_approval_step,
     methodical_approval_submission,
+    methodical_desk,
     methodical_regulation,
     methodical_sealed_line_mixin,
 )

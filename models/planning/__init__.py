@@ -1,6 +1,7 @@
 from . import (
     methodical_body,
     methodical_deadline,
+    methodical_desk,
     methodical_direction,
     methodical_plan,
     methodical_plan_approval,

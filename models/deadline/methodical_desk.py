@@ -1,0 +1,30 @@
+from odoo import api, models
+
+from ..approval.methodical_desk import ROWS
+
+
+class MethodicalDesk(models.AbstractModel):
+    _inherit = "methodical.desk"
+
+    @api.model
+    def _get_parts(self):
+        return {**super()._get_parts(), "duties": self._get_duties()}
+
+    @api.model
+    def _get_duties(self):
+        """Return the open legal terms of the user, the nearest first."""
+        Deadline = self.env["methodical.deadline"]
+        domain = [("user_id", "=", self.env.uid), ("date_met", "=", False)]
+        labels = dict(Deadline._fields["code"]._description_selection(self.env))
+        rows = [
+            {
+                "id": deadline.res_id,
+                "model": deadline.res_model,
+                "title": deadline.name,
+                "subtitle": labels[deadline.code],
+                "days_left": deadline.days_left,
+                "is_late": deadline.status == "overdue",
+            }
+            for deadline in Deadline.search(domain, limit=ROWS)
+        ]
+        return {"count": Deadline.search_count(domain), "rows": rows}

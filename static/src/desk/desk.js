@@ -1,0 +1,86 @@
+import { Component, onWillStart, useState } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
+import { registry } from "@web/core/registry";
+import { useService } from "@web/core/utils/hooks";
+import { Layout } from "@web/search/layout";
+import { standardActionServiceProps } from "@web/webclient/actions/action_service";
+
+/** The desk of one person: what waits for him, his terms and activities, his associations, the year in months. */
+export class MethodicalDesk extends Component {
+    static template = "school_methodical.Desk";
+    static components = { Layout };
+    static props = { ...standardActionServiceProps };
+    static displayName = _t("My desk");
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+        this.state = useState({ data: null });
+        this.env.config.setDisplayName(this.props.action.name || _t("My desk"));
+        onWillStart(async () => {
+            this.state.data = await this.orm.call("methodical.desk", "get_data", []);
+        });
+    }
+
+    /** The three lists in the order in which a person works through them. */
+    get lists() {
+        const { waiting, duties, activities } = this.state.data;
+        return [
+            {
+                key: "waiting",
+                title: _t("Waiting for me"),
+                empty: _t("Nothing waits for your decision."),
+                all: "school_methodical.methodical_approval_signature_action_waiting",
+                ...waiting,
+            },
+            {
+                key: "duties",
+                title: _t("My legal terms"),
+                empty: _t("No legal term is running for you."),
+                all: "school_methodical.methodical_deadline_action",
+                ...duties,
+            },
+            {
+                key: "activities",
+                title: _t("My activities"),
+                empty: _t("No activity of a plan is yours now."),
+                all: "school_methodical.methodical_plan_item_action",
+                context: { search_default_mine: 1, search_default_open: 1 },
+                ...activities,
+            },
+        ];
+    }
+
+    /** Words for a term: {text, level} where level colours the badge. */
+    term(row) {
+        if (row.days_left === null) {
+            return null;
+        }
+        if (row.is_late) {
+            return { text: _t("%s days late", Math.abs(row.days_left)), level: "danger" };
+        }
+        if (row.days_left === 0) {
+            return { text: _t("today"), level: "warning" };
+        }
+        return { text: _t("%s days left", row.days_left), level: row.days_left <= 3 ? "warning" : "success" };
+    }
+
+    openAll(list) {
+        return this.action.doAction(list.all, list.context ? { additionalContext: list.context } : {});
+    }
+
+    open(model, id) {
+        return this.action.doAction({
+            type: "ir.actions.act_window",
+            res_model: model,
+            res_id: id,
+            views: [[false, "form"]],
+        });
+    }
+
+    openMonth() {
+        return this.action.doAction("school_methodical.methodical_plan_item_action", { viewType: "calendar" });
+    }
+}
+
+registry.category("actions").add("school_methodical.desk", MethodicalDesk);
