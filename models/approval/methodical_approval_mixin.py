@@ -171,11 +171,15 @@ class MethodicalApprovalMixin(models.AbstractModel):
 
         :raises UserError: when a caller sets what only the engine sets
         """
-        if not has_pass(self.env):
-            for vals in vals_list:
-                if any(vals.get(name) not in (None, False, self._engine_default(name)) for name in self._engine_fields):
-                    self._refuse_engine_fields()
-        return super().create(vals_list)
+        documents = super().create(vals_list)
+        # looked at afterwards: a value may also come from a default in the caller's context
+        if not has_pass(self.env) and any(
+            document[name] and document[name] != self._engine_default(name)
+            for document in documents
+            for name in self._engine_fields
+        ):
+            self._refuse_engine_fields()
+        return documents
 
     def write(self, vals):
         """Write a document.
@@ -186,7 +190,10 @@ class MethodicalApprovalMixin(models.AbstractModel):
             if self._engine_fields & vals.keys():
                 self._refuse_engine_fields()
             self._check_sealed(vals)
-        return super().write(vals)
+        result = super().write(vals)
+        if any(self._fields[name].type == "many2one" for name in vals if name in self._sealed_fields()):
+            self.check_access("write")  # the ORM asks before the change only: nobody gives a document away
+        return result
 
     @api.model
     def _engine_default(self, name):
@@ -210,7 +217,9 @@ class MethodicalApprovalMixin(models.AbstractModel):
         Lines guard themselves, so that their progress stays editable.
         """
         names = [
-            name for name in self._sealed_fields() if name in vals and self._fields[name].type != "one2many"
+            name
+            for name in (*self._sealed_fields(), self._rec_name, "company_id")
+            if name in vals and self._fields[name].type != "one2many"
         ]
         if names and (sealed := self._filter_sealed()):
             raise UserError(
@@ -223,14 +232,16 @@ class MethodicalApprovalMixin(models.AbstractModel):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_submitted(self):
-        for document in self:
-            if document._get_last_round():
-                raise UserError(
-                    self.env._(
-                        "“%(document)s” has been submitted, its rounds are evidence. Cancel it instead of deleting it.",
-                        document=document.display_name,
-                    )
+        # sudo: evidence counts, whoever may read it
+        if approval_round := self.env["methodical.approval.round"].sudo().search(
+            [("res_model", "=", self._name), ("res_id", "in", self.ids)], limit=1
+        ):
+            raise UserError(
+                self.env._(
+                    "“%(document)s” has been submitted, its rounds are evidence. Cancel it instead of deleting it.",
+                    document=approval_round.name,
                 )
+            )
 
     def _move_to(self, state, **values):
         """Change the state along ``_transitions``: the only path.
@@ -270,7 +281,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
         # sudo: the chain is verified over all signatures, whoever asks
         return self.env["methodical.approval.signature"].sudo().search(
             [("res_model", "=", self._name), ("res_id", "=", self.id), ("decision", "!=", False)],
-            order="round_id, sequence, id",
+            order="round_id.id, sequence, id",  # a plain round_id would follow the order of rounds, newest first
         )
 
 

@@ -9,7 +9,7 @@ class MethodicalApprovalRemark(models.Model):
 
     _name = "methodical.approval.remark"
     _description = "Remark of an Approval Round"
-    _order = "round_id desc, id"
+    _order = "round_id.id desc, id"
 
     round_id = fields.Many2one("methodical.approval.round", required=True, index=True, readonly=True, ondelete="restrict")
     company_id = fields.Many2one(related="round_id.company_id", store=True, index=True, precompute=True)

@@ -19,7 +19,7 @@ class MethodicalApprovalSignature(models.Model):
 
     _name = "methodical.approval.signature"
     _description = "Approval Signature"
-    _order = "round_id desc, sequence, id"
+    _order = "round_id.id desc, sequence, id"
 
     round_id = fields.Many2one("methodical.approval.round", required=True, index=True, readonly=True, ondelete="restrict")
     company_id = fields.Many2one(related="round_id.company_id", store=True, index=True, precompute=True)

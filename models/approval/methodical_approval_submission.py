@@ -27,6 +27,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
         for document in self:
             if error := document._withdrawal_error():
                 raise UserError(error)
+            document.check_access("write")
             approval_round = document._get_last_round()
             with_pass(approval_round.signature_ids).write({"is_current": False})
             with_pass(approval_round).write({"state": "withdrawn"})
@@ -37,7 +38,9 @@ class MethodicalApprovalMixin(models.AbstractModel):
     def action_cancel(self):
         """Cancel documents that are not under approval."""
         self.check_access("write")
-        return self._move_to("cancelled")
+        self._move_to("cancelled")
+        self._close_approval_activity()
+        return True
 
     def action_new_version(self):
         """Copy an approved document into a draft of its next version; the old one stays valid until that is approved.
@@ -55,7 +58,15 @@ class MethodicalApprovalMixin(models.AbstractModel):
                     document=(newer or self).display_name,
                 )
             )
-        version = with_pass(self).copy({"version": self.version + 1, "previous_version_id": self.id})
+        version = with_pass(self).copy(
+            {
+                # all of the engine's fields: nothing is left to a default in the caller's context
+                "state": "draft",
+                "is_superseded": False,
+                "version": self.version + 1,
+                "previous_version_id": self.id,
+            }
+        )
         return {"type": "ir.actions.act_window", "res_model": self._name, "res_id": version.id, "views": [(False, "form")]}
 
     def _withdrawal_error(self):
@@ -88,6 +99,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
             self._prepare_round(regulation, steps, moment)
         )
         self._move_to("submitted")
+        self._close_approval_activity()
         self._open_approval_activity(approval_round.signature_ids[:1])
 
     def _raise_issues(self):
@@ -133,17 +145,22 @@ class MethodicalApprovalMixin(models.AbstractModel):
         for step in regulation._get_route(document, body_kind).step_ids:
             post = step._get_post(body_kind)
             teacher, error = self._find_decider(step, post)
-            if error and (step.is_required or step.decider in ("head", "meeting")):
+            if error:
                 errors.append(error)
-            elif not error:
+            elif teacher:
                 prepared.append(self._prepare_step(step, post, teacher, day))
         errors += self._find_conflicts(prepared, regulation)
+        if not prepared and not errors:
+            errors.append(self.env._("Nobody holds any of the posts that decide this document. HR sets them on the cards."))
         if errors:
             raise UserError("\n".join(dict.fromkeys(errors)))
         return prepared
 
     def _find_decider(self, step, post):
-        """Return (card, None) of the person who decides a step, or (None, sentence why there is none)."""
+        """Return (card, None) of the person who decides a step, or (None, sentence why there is none).
+
+        The card is empty for a step that is not required and whose post nobody holds: it is left out.
+        """
         label = step.display_name
         if step.decider in ("head", "meeting"):
             holders = self._get_body_head()
@@ -157,7 +174,8 @@ class MethodicalApprovalMixin(models.AbstractModel):
                 step=label,
             )
         if not holders:
-            return None, missing
+            is_left_out = not step.is_required and step.decider in ("post", "duty")
+            return (holders, None) if is_left_out else (None, missing)
         # sudo: names of the people who decide are no secret of the card
         holders_sudo = holders.sudo()
         if len(holders) > 1:
@@ -166,7 +184,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
                 post=post.name,
                 people=holders_sudo.mapped("name"),
             )
-        if not holders_sudo.user_id:
+        if not holders_sudo.user_id.active:
             return None, self.env._(
                 "%(person)s decides the step “%(step)s” but has no user account.", person=holders_sudo.name, step=label
             )

@@ -72,10 +72,11 @@ class MethodicalBody(models.Model):
 
     @api.depends("company_id", "association_kind", "kind")
     def _compute_supervisor_id(self):
-        for body in self.filtered(lambda body: body.kind == "association" and not body.supervisor_id):
-            post = body.company_id._get_regulation()._get_duty_post("supervise", body.association_kind)
-            holders = post._get_holders(body.company_id) if post else post.teacher_ids
-            body.supervisor_id = holders if len(holders) == 1 else False
+        missing = self.filtered(lambda body: body.kind == "association" and not body.supervisor_id)
+        for (company, kind), bodies in missing.grouped(lambda body: (body.company_id, body.association_kind)).items():
+            post = company._get_regulation()._get_duty_post("supervise", kind) if company else None
+            holders = post._get_holders(company) if post else self.env["methodical.teacher"]
+            bodies.supervisor_id = holders if len(holders) == 1 else False
 
     @api.depends("membership_ids.date_from", "membership_ids.date_to")
     def _compute_member_count(self):
@@ -130,9 +131,11 @@ class MethodicalBody(models.Model):
 
         :raises UserError: when a caller sets another state
         """
-        if not has_pass(self.env) and any(vals.get("state", "proposed") != "proposed" for vals in vals_list):
+        bodies = super().create(vals_list)
+        # looked at afterwards: the state may also come from a default in the caller's context
+        if not has_pass(self.env) and any(body.state != "proposed" for body in bodies):
             self._refuse_state()
-        return super().create(vals_list)
+        return bodies
 
     def write(self, vals):
         """Write a body.
@@ -185,9 +188,17 @@ class MethodicalBody(models.Model):
                 raise UserError(
                     self.env._("Enter the number and the date of the order that closes %(body)s.", body=body.name)
                 )
-            body.membership_ids.filtered(lambda row: not row.date_to).write({"date_to": body.closing_date})
-            body.head_term_ids.filtered(lambda term: term.state == "confirmed" and not term.date_to)._end(body.closing_date)
+            body._end_people(body.closing_date)
         return self._move_to("dissolved")
+
+    def _end_people(self, day):
+        """End what runs in one body on a date (datetime.date); memberships that would begin later are dropped."""
+        later = self.membership_ids.filtered(lambda row: row.date_from > day)
+        later.unlink()
+        (self.membership_ids - later).filtered(lambda row: not row.date_to or row.date_to > day).write({"date_to": day})
+        self.head_term_ids.filtered(
+            lambda term: term.state == "confirmed" and (not term.date_to or term.date_to > day)
+        )._end(day)
 
     def _move_to(self, state):
         if blocked := self.filtered(lambda body: state not in self._transitions[body.state]):
@@ -210,7 +221,7 @@ class MethodicalBody(models.Model):
         """
         Term = self.env["methodical.head.term"]
         # sudo: who heads a body is public within the school
-        terms = Term.sudo().search(Domain("body_id", "in", self.ids) & Term._get_domain_on(day))
+        terms = Term.sudo().search(Domain("body_id", "in", self.ids) & Term._get_domain_on(day), order="date_from, id")
         return {term.body_id.sudo(False): term.teacher_id.sudo(False) for term in terms}
 
     def _get_members(self, day):

@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.fields import Domain
 
 from ...tools.issue import Issue
 
@@ -9,26 +10,35 @@ class MethodicalBody(models.Model):
     _inherit = "methodical.body"
 
     def _get_issues(self, day, only=("members", "areas", "head")):
-        """Return {body: [Issue]} of what the regulation holds against bodies on a date.
+        """Return {body: [Issue]} of what the regulation holds against bodies on a date, in a constant number of queries.
 
         :param day: datetime.date
         :param only: which checks: 'members' (R1), 'areas' (R2), 'head' (R5, R7-R9)
         """
+        bodies = self.filtered(lambda body: body.kind == "association" and body.state in ("proposed", "active"))
+        members = bodies._get_members_by_body(day)
+        heads = bodies._get_heads(day) if "head" in only else {}
+        # sudo: rules look at cards that the reader may not open
+        awards = self.env["methodical.teacher"].union(*heads.values()).sudo()._get_valid_awards(day)
         found = {}
-        for company, bodies in self.grouped("company_id").items():
+        for company, own in bodies.grouped("company_id").items():
             regulation = company._get_regulation(day)
-            for body in bodies.filtered(lambda body: body.kind == "association" and body.state in ("proposed", "active")):
-                # sudo: rules look at cards that the reader may not open
-                members = body._get_members(day).sudo()
-                issues = []
+            for body in own:
+                found[body] = issues = []
                 if "members" in only:
-                    issues += body._check_member_count(regulation, day, members)
+                    issues += body._check_member_count(regulation, day, members.get(body, ()))
                 if "areas" in only:
-                    issues += body._check_member_areas(regulation, day, members)
+                    issues += body._check_member_areas(regulation, day, members.get(body, ()))
                 if "head" in only and body.state == "active":
-                    issues += body._check_head(regulation, day)
-                found[body] = issues
+                    issues += body._check_head(regulation, day, heads.get(body), awards)
         return found
+
+    def _get_members_by_body(self, day):
+        """Return {body: cards of its members in sudo} on a date, one query for all bodies."""
+        Membership = self.env["methodical.membership"]
+        # sudo: who is a member is public within the school
+        rows = Membership.sudo().search(Domain("body_id", "in", self.ids) & Membership._get_domain_on(day))
+        return {body.sudo(False): own.teacher_id for body, own in rows.grouped("body_id").items()}
 
     def _check_member_count(self, regulation, day, members):
         rule = regulation._get_rule("members_min", day, self.association_kind)
@@ -44,10 +54,11 @@ class MethodicalBody(models.Model):
 
     def _check_member_areas(self, regulation, day, members):
         rule = regulation._get_rule("members_area", day, self.association_kind)
-        if not rule or not self.area_ids:
+        if not rule or not self.area_ids or not members:
             return []
+        areas = self.area_ids.sudo()  # sudo: compared with areas of cards
         strangers = members.filtered(
-            lambda teacher: teacher.subject_ids and not teacher.subject_ids.area_id & self.area_ids
+            lambda teacher: teacher.subject_ids and not teacher.subject_ids.area_id & areas
         )
         if not strangers:
             return []
@@ -56,8 +67,9 @@ class MethodicalBody(models.Model):
         )
         return [Issue(rule.severity, text, rule.clause or "")]
 
-    def _check_head(self, regulation, day):
-        head = self._get_heads(day).get(self)
+    def _check_head(self, regulation, day, head, awards):
         if not head:
             return [Issue("warn", self.env._("%(body)s has no head today.", body=self.name))]
-        return self.env["methodical.head.term"]._get_eligibility_issues(head, regulation, day, self.association_kind)
+        return self.env["methodical.head.term"]._get_eligibility_issues(
+            head, regulation, day, self.association_kind, awards
+        )

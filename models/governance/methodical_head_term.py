@@ -80,9 +80,11 @@ class MethodicalHeadTerm(models.Model):
 
         :raises UserError: when a caller sets another state
         """
-        if not has_pass(self.env) and any(vals.get("state", "candidate") != "candidate" for vals in vals_list):
+        terms = super().create(vals_list)
+        # looked at afterwards: the state may also come from a default in the caller's context
+        if not has_pass(self.env) and any(term.state != "candidate" for term in terms):
             self._refuse_state()
-        return super().create(vals_list)
+        return terms
 
     def write(self, vals):
         """Write a candidate; a confirmed term is evidence.
@@ -114,7 +116,8 @@ class MethodicalHeadTerm(models.Model):
                 raise UserError("\n".join(errors))
             issues = term._get_issues()
             term.body_id.head_term_ids.filtered(
-                lambda other: other.state == "confirmed" and not other.date_to  # noqa: B023  (evaluated at once)
+                lambda other: other.state == "confirmed"
+                and (not other.date_to or other.date_to >= term.date_from)  # noqa: B023  (evaluated at once)
             )._end(term.date_from - timedelta(days=1))
             with_pass(term).write(
                 {"state": "confirmed", "eligibility_snapshot": term._describe_eligibility(issues)}
@@ -126,8 +129,13 @@ class MethodicalHeadTerm(models.Model):
         """End confirmed terms today (order of the director).
 
         :raises AccessError: for everybody but the director
+        :raises UserError: for a candidate, and for a term that is over
         """
         self.body_id._check_director()
+        if over := self.filtered(lambda term: term.state != "confirmed"):
+            raise UserError(
+                self.env._("%(terms)s cannot be ended: only a confirmed term can.", terms=over.mapped("display_name"))
+            )
         return self._end(fields.Date.context_today(self))
 
     def _end(self, day):
@@ -145,6 +153,12 @@ class MethodicalHeadTerm(models.Model):
             errors.append(self.env._("%(head)s is seated as a candidate of an active association.", head=name))
         if not self.order_number or not self.order_date:
             errors.append(self.env._("Enter the number and the date of the order that seats %(head)s.", head=name))
+        wanted = self.company_id._get_regulation(self.date_from).head_mode
+        if wanted and self.mode != wanted:
+            modes = dict(self._fields["mode"]._description_selection(self.env))
+            errors.append(
+                self.env._("The regulation seats heads differently: “%(mode)s”. Correct the way.", mode=modes[wanted])
+            )
         if self.mode == "elected" and self.votes_for <= self.votes_against:
             errors.append(self.env._("%(head)s was not elected: enter the votes of the meeting.", head=name))
         if self.mode == "consent" and not self.meeting_reference:
@@ -173,11 +187,12 @@ class MethodicalHeadTerm(models.Model):
         return self._get_eligibility_issues(self.teacher_id, regulation, self.date_from, self.body_id.association_kind)
 
     @api.model
-    def _get_eligibility_issues(self, teacher, regulation, day, body_kind):
+    def _get_eligibility_issues(self, teacher, regulation, day, body_kind, awards=None):
         """Return what the regulation holds against a teacher as head on a date (R7, R8, R9).
 
         :param teacher: methodical.teacher
         :param day: datetime.date
+        :param awards: {teacher: award} that holds on the date, when the caller has it for many teachers
         :return: list of tools.issue.Issue
         """
         teacher = teacher.sudo()  # sudo: the rule looks at a card that the reader may not open
@@ -190,7 +205,7 @@ class MethodicalHeadTerm(models.Model):
         if rule and (issue := self._check_service(teacher, rule, day)):
             issues.append(issue)
         rule = regulation._get_rule("head_category", day, body_kind)
-        award = teacher._get_valid_awards(day).get(teacher)
+        award = (awards if awards is not None else teacher._get_valid_awards(day)).get(teacher)
         if rule and rule.category_ids and (not award or award.category_id not in rule.category_ids):
             text = self.env._(
                 "%(teacher)s has none of the categories %(categories)s.",

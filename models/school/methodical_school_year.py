@@ -18,7 +18,7 @@ class MethodicalSchoolYear(models.Model):
     date_start = fields.Date("First day", required=True, tracking=True)
     date_end = fields.Date("Last day", required=True, tracking=True)
     term_ids = fields.One2many("methodical.term", "school_year_id", "Quarters", copy=True)
-    is_closed = fields.Boolean("Closed", tracking=True, copy=False, help="A closed year is read-only for everybody but the administrator.")
+    is_closed = fields.Boolean("Closed", tracking=True, copy=False, help="The facts of the year are complete; its terms are no longer watched.")
     basis = fields.Char("Ground", help="The order of the ministry that sets the dates: number and date.", tracking=True)
     state = fields.Selection(
         [("future", "Future"), ("current", "Current"), ("past", "Over"), ("closed", "Closed")],

@@ -27,7 +27,14 @@ class MethodicalTeacher(models.Model):
     )
     name = fields.Char(related="employee_id.name", store=True, string="Full name", index="trigram")
     user_id = fields.Many2one(related="employee_id.user_id", store=True, index="btree_not_null")
-    birthday = fields.Date(related="employee_id.birthday", store=True, readonly=False, string="Date of birth")
+    # who may read the card may read this: without groups of its own it would keep those of HR
+    birthday = fields.Date(
+        related="employee_id.birthday",
+        store=True,
+        readonly=False,
+        string="Date of birth",
+        groups="school_methodical.group_teacher",
+    )
     age = fields.Integer(compute="_compute_age", help="Full years today.")
     avatar_128 = fields.Image(related="employee_id.avatar_128")
     active = fields.Boolean(default=True)
@@ -54,7 +61,10 @@ class MethodicalTeacher(models.Model):
     service_total = fields.Char("Total service", compute="_compute_services")
     service_pedagogical = fields.Char("Pedagogical service", compute="_compute_services")
     is_young_specialist = fields.Boolean(
-        "Young specialist", compute="_compute_services", help="Less than three years of pedagogical service (F1 C.5)."
+        "Young specialist",
+        compute="_compute_services",
+        search="_search_is_young_specialist",
+        help="Less than three years of pedagogical service (F1 C.5).",
     )
     award_ids = fields.One2many("methodical.category.award", "teacher_id", "Category history")
     category_id = fields.Many2one(
@@ -84,6 +94,15 @@ class MethodicalTeacher(models.Model):
                 Service._format_months(months["pedagogical"]) if "pedagogical" in known else False
             )
             teacher.is_young_specialist = "pedagogical" in known and months["pedagogical"] < 36
+
+    def _search_is_young_specialist(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        recent = Domain("date_start", "=", False) | Domain("date_start", ">", "today -3y")
+        services = self.env["methodical.service"].search(
+            Domain("kind", "=", "pedagogical") & Domain("earlier_years", "<", 3) & recent
+        )
+        return Domain("service_ids", "in", services.filtered(lambda service: service.months < 36).ids)
 
     @api.depends("award_ids.date_awarded", "award_ids.date_until", "award_ids.category_id", "award_ids.replaced_by_ids")
     def _compute_category(self):
