@@ -26,10 +26,9 @@ class MethodicalApprovalDecide(models.TransientModel):
 
         :raises UserError: for a model that is not approvable
         """
-        document = self.env[self.res_model].browse(self.res_id)
-        if not hasattr(document, "_decide"):
+        if self.res_model not in self.env or not hasattr(self.env[self.res_model], "_decide"):
             raise UserError(self.env._("This document cannot be approved."))
-        return document
+        return self.env[self.res_model].browse(self.res_id)
 
     def action_confirm(self):
         """Record the decision."""

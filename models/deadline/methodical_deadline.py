@@ -187,15 +187,17 @@ class MethodicalDeadline(models.Model):
         """Return {user: lines} of open terms: his own from the lead time on, escalated ones after their term."""
         today = fields.Date.context_today(self)
         horizon = today + timedelta(days=60)
-        texts = {}
+        texts, holders = {}, {}
         for deadline in self.search([("company_id", "=", company.id), ("date_met", "=", False), ("date_due", "<=", horizon)]):
             rule = deadline.rule_id
             if deadline.user_id and today >= deadline.date_due - timedelta(days=rule.lead_days):
                 texts.setdefault(deadline.user_id, []).append(deadline._format_line(deadline.user_id))
             if rule.escalate_post_id and today >= deadline.date_due + timedelta(days=rule.escalate_days):
-                for user in rule.escalate_post_id._get_holders(company).sudo().user_id:  # sudo: the job tells the post
-                    if user != deadline.user_id:
-                        texts.setdefault(user, []).append(deadline._format_line(user))
+                post = rule.escalate_post_id
+                if post not in holders:
+                    holders[post] = post._get_holders(company).sudo().user_id  # sudo: the job tells the post
+                for user in holders[post] - deadline.user_id:
+                    texts.setdefault(user, []).append(deadline._format_line(user))
         return texts
 
     def _format_line(self, user):

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 
 class MethodicalDeadline(models.Model):
@@ -108,12 +109,17 @@ class MethodicalDeadline(models.Model):
 
     @api.model
     def _get_late_plan_domain(self):
-        """Return the domain of plans whose term is over and not met."""
-        rows = self.sudo().search([("status", "=", "overdue"), ("code", "in", ("J1", "J2", "J3"))])  # sudo: as above
-        domains = [
-            Domain("body_id" if row.res_model == "methodical.body" else "owner_id", "=", row.res_id)
-            & Domain("school_year_id", "=", row.school_year_id.id)
-            & Domain("term_id", "=", row.term_id.id)
-            for row in rows
-        ]
-        return Domain.OR(domains) if domains else Domain.FALSE
+        """Return the domain of plans whose term is over and not met, one statement for all schools of the user."""
+        query = SQL(
+            """SELECT plan.id FROM methodical_plan plan
+               JOIN methodical_deadline term ON term.school_year_id = plan.school_year_id
+                AND term.term_id IS NOT DISTINCT FROM plan.term_id
+                AND ((term.res_model = 'methodical.body' AND term.res_id = plan.body_id)
+                  OR (term.res_model = 'methodical.teacher' AND term.res_id = plan.owner_id))
+               WHERE term.company_id IN %s AND term.date_met IS NULL AND term.date_due < %s""",
+            tuple(self.env.companies.ids),
+            fields.Date.context_today(self),
+        )
+        self.flush_model()
+        self.env["methodical.plan"].flush_model()
+        return Domain("id", "in", [plan for (plan,) in self.env.execute_query(query)])
