@@ -1,0 +1,83 @@
+from werkzeug.exceptions import Forbidden, NotFound
+
+from odoo import http
+from odoo.exceptions import AccessError
+from odoo.http import content_disposition, request
+
+from ..tools.xlsx import write_workbook
+
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class MethodicalXlsx(http.Controller):
+    """Tables of the methodical service as workbooks, with the rights of the user who asks."""
+
+    @http.route("/methodical/databank.xlsx", type="http", auth="user", methods=["GET"], readonly=True)
+    def databank(self, ids="", body_id="", birthday=""):
+        """Return the databank of selected cards, of an association's members, or of the whole school.
+
+        :param ids: ids of cards, separated by commas
+        :param body_id: id of an association, instead of cards
+        :param birthday: anything: the day of birth is given, not only the year
+        """
+        body = self._browse("methodical.body", body_id)
+        cards = self._find_cards(ids, body)
+        if not cards:
+            raise Forbidden(request.env._("You may read none of these cards. Ask the deputy director or the personnel office."))
+        cards = cards._in_print_lang()
+        table = cards._get_databank(cards._get_databank_title(body), full_birthday=bool(birthday))
+        return self._respond(table, cards.env._("Databank"), body.name if body else cards.company_id[:1].name)
+
+    @http.route("/methodical/plan_grid/<int:plan_id>.xlsx", type="http", auth="user", methods=["GET"], readonly=True)
+    def plan_grid(self, plan_id, month=""):
+        """Return the month grid of a plan.
+
+        :param plan_id: id of the plan
+        :param month: number of a month (1-12) for its weeks; empty for the months of the year
+        """
+        plan = self._browse("methodical.plan", plan_id)
+        plan = plan.with_context(lang=plan.company_id._get_print_lang())
+        return self._respond(plan._get_grid(self._parse_int(month)), plan.env._("Month grid"), plan.name)
+
+    def _find_cards(self, ids, body):
+        """Return the asked cards that the user may read; the rest is left out."""
+        if body:
+            return body._get_databank_cards()
+        Card = request.env["methodical.teacher"]
+        if ids:
+            wanted = [self._parse_int(part) for part in ids.split(",") if part]
+            return Card.browse(wanted).exists()._filtered_access("read")
+        return Card.search([("company_id", "=", request.env.company.id)]) if Card.has_access("read") else Card
+
+    def _browse(self, model, record_id):
+        """Return the record of an id that the user may read (empty without an id).
+
+        :raises Forbidden: with the sentence of the access error
+        """
+        record = request.env[model].browse(self._parse_int(record_id) or ())
+        try:
+            record.check_access("read")
+        except AccessError as error:
+            raise Forbidden(str(error)) from None
+        if not record.exists() and record_id:
+            raise NotFound(request.env._("This document does not exist any more. Go back and open the list again."))
+        return record
+
+    def _parse_int(self, text):
+        """Return the number of a parameter, None when it is empty.
+
+        :raises NotFound: when it is no number
+        """
+        if text in ("", None):
+            return None
+        try:
+            return int(text)
+        except ValueError:
+            raise NotFound(request.env._("“%(text)s” in the address is no number.", text=text)) from None
+
+    def _respond(self, table, label, name):
+        headers = [
+            ("Content-Type", XLSX_TYPE),
+            ("Content-Disposition", content_disposition(f"{label} – {name}.xlsx")),
+        ]
+        return request.make_response(write_workbook(table, label), headers)

@@ -1,0 +1,91 @@
+from odoo import models
+
+
+class MethodicalApprovalMixin(models.AbstractModel):
+    """The stamps, state mark and foot line of a print as lines of text, the same for every approvable document."""
+
+    _inherit = "methodical.approval.mixin"
+
+    def _get_stamp_block(self):
+        """Return the stamps of one document as they are printed, in the language of the environment.
+
+        :return: list of dicts: verb, lines above the signature, label before the line, person, lines below it
+        """
+        return [self._prepare_stamp_block(stamp) for stamp in self._get_stamps()]
+
+    def _prepare_stamp_block(self, stamp):
+        above, below = [stamp["post"] or ""], []
+        if stamp["is_meeting"]:
+            above = [self._get_meeting_label(), self._get_minutes_label(stamp)]
+        elif stamp["is_decided"]:
+            below = [self._get_moment_label(stamp)]
+        return {
+            "verb": self._get_verb_label(stamp["verb"]),
+            "above": above,
+            "signer": self.env._("Chair") if stamp["is_meeting"] else "",
+            "person": stamp["person"],
+            "below": below,
+            "has_seal": stamp["verb"] == "approved",
+        }
+
+    def _get_verb_label(self, verb):
+        """Return the heading of a stamp, as documents of schools write it."""
+        return {
+            "considered": self.env._("CONSIDERED"),
+            "agreed": self.env._("AGREED"),
+            "visa": self.env._("COUNTERSIGNED"),
+            "approved": self.env._("APPROVED"),
+        }[verb]
+
+    def _get_meeting_label(self):
+        """Return at whose meeting the document is considered (hook)."""
+        return self.env._("at the meeting")
+
+    def _get_minutes_label(self, stamp):
+        if not stamp["is_decided"]:
+            return self.env._("minutes No. ______ of ____________")
+        return self.env._(
+            "minutes No. %(number)s of %(date)s",
+            number=stamp["minutes_number"],
+            date=stamp["minutes_date"].strftime("%d.%m.%Y"),
+        )
+
+    def _get_moment_label(self, stamp):
+        if stamp["term_days"] and stamp["term_day"] > 0:
+            return self.env._(
+                "in the system: %(moment)s (day %(day)s of %(days)s)",
+                moment=stamp["moment"],
+                day=stamp["term_day"],
+                days=stamp["term_days"],
+            )
+        return self.env._("in the system: %(moment)s", moment=stamp["moment"])
+
+    def _get_state_mark(self):
+        """Return the mark that an unapproved or outdated document carries on paper ('' for a valid one)."""
+        self.ensure_one()
+        if self.is_superseded:
+            return self.env._("REPLACED BY A NEWER VERSION")
+        return {
+            "submitted": self.env._("UNDER APPROVAL"),
+            "approved": "",
+            "cancelled": self.env._("CANCELLED"),
+        }.get(self.state, self.env._("DRAFT"))
+
+    def _get_foot_lines(self):
+        """Return the lines at the foot of one print: version, mark of the content, what the mark is worth."""
+        seal = self._get_seal_line()
+        if self.state not in ("submitted", "approved") or not seal["digest"]:
+            return [self.env._("version %(version)s · not approved yet", version=seal["version"])]
+        values = {"version": seal["version"], "digest": seal["digest"]}
+        if not seal["is_unchanged"]:
+            line = self.env._("version %(version)s · content mark %(digest)s · CHANGED after the signature", **values)
+        elif self.state == "approved":
+            line = self.env._("version %(version)s · content mark %(digest)s · unchanged since approval", **values)
+        else:
+            line = self.env._("version %(version)s · content mark %(digest)s · unchanged since the last decision", **values)
+        return [
+            line,
+            self.env._(
+                "The mark in the system is valid under the local act of the school; signature and seal stay on the paper copy."
+            ),
+        ]

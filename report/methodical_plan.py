@@ -1,0 +1,122 @@
+from odoo import fields, models
+
+from ..tools.person_name import short_name
+
+
+class MethodicalPlan(models.Model):
+    """The plan as it is printed: texts in the language of the environment, ready for the template (F1 VI.6-VI.7)."""
+
+    _inherit = "methodical.plan"
+
+    def action_print(self):
+        """Print the plans in the official form with stamps."""
+        return self.env.ref("school_methodical.methodical_plan_action_report").report_action(self, config=False)
+
+    def action_print_grid(self):
+        """Ask which grid of one plan is wanted: whole year or month, paper or workbook."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("school_methodical.methodical_plan_grid_action")
+        return {**action, "context": {"default_plan_id": self.id}}
+
+    def _get_print_name(self):
+        """Return the name of the file of one print."""
+        return self.env._("Plan – %(plan)s", plan=self.name)
+
+    def _get_print_values(self):
+        """Return what the print of one plan shows, in the language of the environment."""
+        self.ensure_one()
+        return {
+            "lang": self.env.lang,
+            "header": self.company_id._get_print_header(),
+            "mark": self._get_state_mark(),
+            "stamps": self._get_stamp_block(),
+            "title": self._get_print_title(),
+            "theme": self.env._("methodical theme: “%(theme)s”", theme=self.theme) if self.theme else "",
+            "paragraphs": self._get_print_paragraphs(),
+            "sections": self._get_print_sections(),
+            "signers": self._get_print_signers(),
+            "foot": self._get_foot_lines(),
+        }
+
+    def _get_owner_label(self):
+        """Return whose plan it is: the body, or post and name of the deputy."""
+        owner = self.owner_id.sudo()  # sudo: name and post of a deputy are no secret of the card
+        return ", ".join(filter(None, [owner.post_ids[:1].name, owner.name])) if owner else self.body_id.name
+
+    def _get_print_title(self):
+        values = {"owner": self._get_owner_label(), "year": self.school_year_id.name}
+        if self.horizon == "quarter" and self.term_id:
+            return self.env._("WORK PLAN\n%(owner)s, quarter %(term)s", **{**values, "term": self.term_id.name})
+        if self.horizon == "month":
+            period = " – ".join(day.strftime("%d.%m.%Y") for day in (self.date_from, self.date_to) if day)
+            return self.env._("WORK PLAN\n%(owner)s, %(period)s", **{**values, "period": period})
+        if self.horizon == "long":
+            years = "–".join(str(day.year) for day in (self.date_from, self.date_to) if day)
+            return self.env._("LONG-TERM PLAN\n%(owner)s, %(years)s", **{**values, "years": years})
+        return self.env._("WORK PLAN\n%(owner)s, school year %(year)s", **values)
+
+    def _get_print_paragraphs(self):
+        """Return [(label, text)] of part I that are filled in."""
+        paragraphs = [
+            (self.env._("Analysis of last year"), self.analysis),
+            (self.env._("Aim"), self.aim),
+            (self.env._("Tasks"), self.tasks),
+            (self.env._("Source: plan of the school"), self.source_school_plan),
+            (self.env._("Source: theme of the school"), self.source_theme),
+            (self.env._("Source: guidance of the district"), self.source_guidance),
+        ]
+        return [(label, text) for label, text in paragraphs if text]
+
+    def _get_print_sections(self):
+        """Return [(direction, [row])] of part II; the numbers go on through the whole plan."""
+        number, sections = 0, []
+        for direction, items in self.item_ids.sorted("direction_sequence").grouped("direction_id").items():
+            rows = []
+            for item in items:
+                number += 1
+                rows.append(item._get_print_row(number))
+            sections.append((direction.name, rows))
+        return sections
+
+    def _get_print_signers(self):
+        """Return [(post, name)] of the people who sign below the table."""
+        if self.owner_id:
+            owner = self.owner_id.sudo()  # sudo: as in _get_owner_label
+            return [(owner.post_ids[:1].name or "", short_name(owner.name))]
+        day = fields.Date.context_today(self)
+        return [self.body_id._get_head_signer(min(self.date_to or day, max(self.date_from or day, day)))]
+
+    def _get_meeting_label(self):
+        if self.body_id.kind == "association":
+            return self.env._("at the meeting of the methodical association")
+        if self.body_id.kind == "methodical_council":
+            return self.env._("at the meeting of the methodical council")
+        return super()._get_meeting_label()
+
+
+class MethodicalPlanItem(models.Model):
+    _inherit = "methodical.plan.item"
+
+    def _get_print_row(self, number):
+        """Return one row of the printed table.
+
+        :param number: number of the item in its plan
+        """
+        self.ensure_one()
+        return {
+            "number": number,
+            "name": self.name,
+            "form": self.form_id.name,
+            "period": self.period,
+            "responsible": self.responsible_names,
+            "expected": self.expected_result,
+            "done": self._get_done_label(),
+        }
+
+    def _get_done_label(self):
+        """Return what stands in the column of the marks: a tick with day and result, or why there is none."""
+        if self.state == "done":
+            day = self.date_done.strftime("%d.%m.%Y") if self.date_done else ""
+            return "✓ " + ", ".join(filter(None, [day, self.actual_result]))
+        labels = {"postponed": self.env._("postponed"), "cancelled": self.env._("cancelled")}
+        return ", ".join(filter(None, [labels.get(self.state), self.actual_result]))

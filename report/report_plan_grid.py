@@ -1,0 +1,36 @@
+from odoo import api, models
+
+
+class ReportPlanGrid(models.AbstractModel):
+    """Values of the print of a month grid; its documents are the questions that the user answered."""
+
+    _name = "report.school_methodical.report_plan_grid"
+    _description = "Print of a Month Grid"
+
+    @api.model
+    def _get_report_values(self, docids, data=None):
+        """Return the grids as the template shows them, each in the language of its school's prints.
+
+        :raises AccessError: for plans that the user may not read
+        """
+        questions = self.env["methodical.plan.grid"].browse(docids)
+        questions.plan_id.check_access("read")
+        return {
+            "doc_ids": docids,
+            "doc_model": questions._name,
+            "prints": [self._prepare_print(question) for question in questions],
+        }
+
+    @api.model
+    def _prepare_print(self, question):
+        plan = question.plan_id
+        plan = plan.with_context(lang=plan.company_id._get_print_lang())
+        return {
+            "lang": plan.env.lang,
+            "header": plan.company_id._get_print_header(),
+            "mark": plan._get_state_mark(),
+            "stamps": plan._get_stamp_block(),
+            "table": plan._get_grid(int(question.month or 0)),
+            "signers": plan._get_print_signers(),
+            "foot": plan._get_foot_lines(),
+        }

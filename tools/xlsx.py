@@ -1,0 +1,97 @@
+"""Writing of a table as a workbook that prints as it stands: title, header row, rows, summaries."""
+
+import io
+import re
+from datetime import date
+from typing import NamedTuple
+
+import xlsxwriter
+
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+_SHEET_NAME_LENGTH = 31
+
+
+class Table(NamedTuple):
+    """A table as it is printed and exported.
+
+    :param title: the heading
+    :param columns: [(label, width in characters)]
+    :param rows: lists of texts, numbers, dates or empty values, one for each column
+    :param summaries: [(title, [(label, number)])] below the table
+    """
+
+    title: str
+    columns: list
+    rows: list
+    summaries: tuple = ()
+
+
+def write_workbook(table, sheet_name):
+    """Return the bytes of a workbook with one table.
+
+    Texts are written as texts whatever they begin with, so that a name "=1+1" is no formula. Rows go to the disk
+    one by one: a large table needs no more memory than a small one.
+
+    :param table: Table
+    :param sheet_name: name of the sheet; what Excel does not allow in it is left out
+
+    >>> write_workbook(Table("Title", [("Name", 20)], [["=1+1"], [3]]), "a/b")[:2]
+    b'PK'
+    """
+    stream = io.BytesIO()
+    # constant_memory: rows must be written from top to bottom
+    book = xlsxwriter.Workbook(stream, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    sheet = book.add_worksheet(_FORBIDDEN.sub(" ", sheet_name).strip()[:_SHEET_NAME_LENGTH] or "1")
+    formats = _add_formats(book)
+    _set_page(sheet, table)
+    sheet.write_string(0, 0, " ".join(table.title.split()), formats["title"])
+    for column, (label, _width) in enumerate(table.columns):
+        sheet.write_string(2, column, label, formats["header"])
+    for line, row in enumerate(table.rows, start=3):
+        _write_row(sheet, line, row, formats)
+    _write_summaries(sheet, len(table.rows) + 4, table.summaries, formats)
+    book.close()
+    return stream.getvalue()
+
+
+def _add_formats(book):
+    cell = {"border": 1, "valign": "top", "text_wrap": True}
+    return {
+        "title": book.add_format({"bold": True, "font_size": 14}),
+        "header": book.add_format({**cell, "bold": True, "bg_color": "#EEEEEE", "valign": "vcenter", "align": "center"}),
+        "cell": book.add_format(cell),
+        "date": book.add_format({**cell, "num_format": "dd.mm.yyyy"}),
+        "bold": book.add_format({"bold": True}),
+    }
+
+
+def _set_page(sheet, table):
+    """Set widths, the fixed and repeated header, and a landscape A4 page as wide as the table."""
+    for column, (_label, width) in enumerate(table.columns):
+        sheet.set_column(column, column, width)
+    sheet.freeze_panes(3, min(2, len(table.columns)))
+    sheet.repeat_rows(2)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+
+
+def _write_row(sheet, line, row, formats):
+    for column, value in enumerate(row):
+        if isinstance(value, bool) or value is None or value == "":
+            sheet.write_blank(line, column, None, formats["cell"])
+        elif isinstance(value, int | float):
+            sheet.write_number(line, column, value, formats["cell"])
+        elif isinstance(value, date):
+            sheet.write_datetime(line, column, value, formats["date"])
+        else:
+            sheet.write_string(line, column, str(value), formats["cell"])
+
+
+def _write_summaries(sheet, line, summaries, formats):
+    for title, counts in summaries:
+        sheet.write_string(line, 1, title, formats["bold"])
+        for offset, (label, number) in enumerate(counts, start=1):
+            sheet.write_string(line + offset, 1, label)
+            sheet.write_number(line + offset, 2, number)
+        line += len(counts) + 2
