@@ -18,7 +18,7 @@ class MethodicalRegulationLoad(models.TransientModel):
 
     @api.model
     def _default_preset(self):
-        return self.env["methodical.regulation"].search([("company_id", "=", False)], limit=1)
+        return self.env["methodical.regulation"].search([("company_id", "=", False)], order="id", limit=1)
 
     @api.depends("preset_id")
     def _compute_name(self):

@@ -30,6 +30,17 @@ class MethodicalApprovalStep(models.Model):
         required=True,
         default="post",
     )
+    meeting_of = fields.Selection(
+        [
+            ("own", "Body of the document"),
+            ("methodical_council", "Methodical council"),
+            ("pedagogical_council", "Pedagogical council"),
+            ("director_meeting", "Meeting with the director"),
+        ],
+        default="own",
+        required=True,
+        help="C23: which meeting considers or agrees.",
+    )
     post_id = fields.Many2one("methodical.post")
     function = fields.Selection(
         selection=lambda self: self.env["methodical.regulation.duty"]._fields["function"].selection,
@@ -60,12 +71,15 @@ class MethodicalApprovalStep(models.Model):
         "CHECK(decider != 'duty' OR function IS NOT NULL)", "A step decided by a function must name the function."
     )
 
-    @api.depends("verb", "decider", "post_id", "function")
+    @api.depends("verb", "decider", "meeting_of", "post_id", "function")
     @api.depends_context("lang")
     def _compute_display_name(self):
-        labels = {name: dict(self._fields[name]._description_selection(self.env)) for name in ("verb", "decider")}
+        names = ("verb", "decider", "meeting_of")
+        labels = {name: dict(self._fields[name]._description_selection(self.env)) for name in names}
         for step in self:
             who = step.post_id.name if step.decider == "post" else labels["decider"].get(step.decider, "")
+            if step.decider == "meeting" and step.meeting_of != "own":
+                who = labels["meeting_of"].get(step.meeting_of, "")
             step.display_name = f"{labels['verb'].get(step.verb, '')}: {who or ''}"
 
     def _get_post(self, body_kind=False):

@@ -18,7 +18,7 @@ class MethodicalRegulation(models.Model):
     _order = "company_id, date_from desc, id desc"
     _check_company_auto = True
 
-    name = fields.Char(required=True, tracking=True)
+    name = fields.Char(required=True, translate=True, tracking=True)
     company_id = fields.Many2one("res.company", "School", index=True, help="Empty: a preset that schools may load.")
     state = fields.Selection(
         [("draft", "Draft"), ("in_force", "In force"), ("replaced", "Replaced")], default="draft", required=True,
@@ -27,7 +27,7 @@ class MethodicalRegulation(models.Model):
     date_from = fields.Date("In force from", tracking=True, copy=False)
     date_to = fields.Date("In force until", tracking=True, copy=False)
     basis = fields.Char("Local act", help="Title, number and date of the local act.", tracking=True)
-    description = fields.Text()
+    description = fields.Text(translate=True)
     print_lang = fields.Selection(
         [("ky_KG", "Kyrgyz"), ("ru_RU", "Russian")], "Language of prints", default="ky_KG", required=True
     )
@@ -35,7 +35,7 @@ class MethodicalRegulation(models.Model):
     duty_ids = fields.One2many("methodical.regulation.duty", "regulation_id", "Who does what", copy=True)
     norm_ids = fields.One2many("methodical.regulation.norm", "regulation_id", "Course norms", copy=True)
     retention_ids = fields.One2many("methodical.regulation.retention", "regulation_id", "Storage", copy=True)
-    label_ids = fields.One2many("methodical.regulation.label", "regulation_id", "Terms", copy=True)
+    label_ids = fields.One2many("methodical.regulation.label", "regulation_id", "Words", copy=True)
     # working time
     study_week = fields.Selection([("5", "5 days"), ("6", "6 days")], default="5", required=True)
     day_kind = fields.Selection(
@@ -183,7 +183,7 @@ class MethodicalRegulation(models.Model):
         :return: the new regulations
         """
         return self.browse().concat(
-            *(preset.copy({"company_id": company.id, "name": preset.name, "basis": preset.basis}) for preset in self)
+            *(preset.copy({"company_id": company.id}) for preset in self)
         )
 
     def copy_data(self, default=None):

@@ -53,12 +53,15 @@ class MethodicalRegulationRule(models.Model):
     severity = fields.Selection(
         [("block", "Block"), ("warn", "Warn"), ("off", "Off")], default="warn", required=True
     )
-    value = fields.Float("Number", digits=(8, 1))
+    value = fields.Float("Value", digits=(8, 1))
     service_kind = fields.Selection(KINDS, "Kind of service", help="C5: which service the years are counted in.")
     other_service_kind = fields.Selection(KINDS, "or", help="C5, F2 1.3: pedagogical or managerial, the longer counts.")
     category_ids = fields.Many2many("methodical.category", string="Categories allowed")
     body_kind = fields.Selection(BODY_KINDS, "For associations of", help="Empty: for all (C15).")
-    clause = fields.Char(help="Clause of the local act, for example F1 A-I.2.")
+    clause = fields.Char(
+        help="Clause of the local act, for example F1 A-I.2. An asterisk: the act does not say it, the number or the "
+        "rule is taken from the clause named or from ordinary practice."
+    )
     basis = fields.Char("Legal ground")
     date_from = fields.Date("Valid from")
     date_to = fields.Date("Valid until")
