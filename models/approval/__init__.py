@@ -1,9 +1,10 @@
-from . import methodical_approval_mixin  # isort: skip  (the next three extend it)
+from . import methodical_approval_mixin  # isort: skip  (the next four extend it)
 from . import (
     methodical_approval_decision,
     methodical_approval_remark,
     methodical_approval_round,
     methodical_approval_route,
+    methodical_approval_seal,
     methodical_approval_signature,
     methodical_approval_stamp,
     methodical_approval_step,

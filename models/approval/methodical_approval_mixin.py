@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ...tools.digest import content_digest
 from ...tools.guard import has_pass, with_pass
 
 STATES = [
@@ -24,7 +23,8 @@ class MethodicalApprovalMixin(models.AbstractModel):
 
     It may answer ``_submission_errors()``, ``_get_body_head()``, ``_get_supervisor()``, ``_get_period_dates()`` and
     ``_on_approved()``. Nothing else may change ``state``: the engine lives in ``methodical_approval_submission.py``
-    and ``methodical_approval_decision.py``, the stamps of prints in ``methodical_approval_stamp.py``.
+    and ``methodical_approval_decision.py``, the seal in ``methodical_approval_seal.py``, the stamps of prints in
+    ``methodical_approval_stamp.py``.
     """
 
     _name = "methodical.approval.mixin"
@@ -207,29 +207,6 @@ class MethodicalApprovalMixin(models.AbstractModel):
             )
         )
 
-    def _filter_sealed(self):
-        """Return the documents whose content may not change now."""
-        return self.filtered(lambda document: document.state not in ("draft", "returned"))
-
-    def _check_sealed(self, vals):
-        """Raise when the content of a sealed document would change, naming the fields.
-
-        Lines guard themselves, so that their progress stays editable.
-        """
-        names = [
-            name
-            for name in (*self._sealed_fields(), self._rec_name, "company_id")
-            if name in vals and self._fields[name].type != "one2many"
-        ]
-        if names and (sealed := self._filter_sealed()):
-            raise UserError(
-                self.env._(
-                    "“%(document)s” is submitted or approved: %(fields)s cannot change. Make a new version or withdraw it.",
-                    document=sealed[0].display_name,
-                    fields=[self._fields[name]._description_string(self.env) for name in names],
-                )
-            )
-
     @api.ondelete(at_uninstall=False)
     def _unlink_except_submitted(self):
         # sudo: evidence counts, whoever may read it
@@ -259,39 +236,3 @@ class MethodicalApprovalMixin(models.AbstractModel):
             )
         # sudo: an approver may not edit the document, his decision still moves it
         return with_pass(self.sudo()).write({"state": state, **values})
-
-    # the content
-
-    def _get_content(self):
-        """Return the sealed content of one document as nested plain values, lines in their order."""
-        # sudo: the digest covers the whole content, whoever computes it
-        return _plain_content(self.sudo())
-
-    def _get_content_digest(self):
-        """Return the SHA-256 of the sealed content of one document."""
-        return content_digest(self._get_content())
-
-    def _is_unchanged(self):
-        """Return whether one document still has the content that was last signed (None before any decision)."""
-        signature = self._get_decided_signatures()[-1:]
-        return signature.content_digest == self._get_content_digest() if signature else None
-
-    def _get_decided_signatures(self):
-        """Return all decided signatures of one document in the order of the decisions."""
-        # sudo: the chain is verified over all signatures, whoever asks
-        return self.env["methodical.approval.signature"].sudo().search(
-            [("res_model", "=", self._name), ("res_id", "=", self.id), ("decision", "!=", False)],
-            order="round_id.id, sequence, id",  # a plain round_id would follow the order of rounds, newest first
-        )
-
-
-def _plain_content(record):
-    """Return the sealed fields of a record as plain values: ids of records, contents of lines."""
-    return {name: _plain(record, name) for name in record._sealed_fields()}
-
-
-def _plain(record, name):
-    field, value = record._fields[name], record[name]
-    if field.type == "one2many":
-        return [_plain_content(line) for line in value]
-    return sorted(value.ids) if field.relational else value
