@@ -24,7 +24,7 @@ PEOPLE = {
 class MethodicalCase(TransactionCase):
     """The school “Үлгү”: a person for each role, the regulation of F0, the school year 2026/27, one association.
 
-    Everybody of ``PEOPLE`` is ``user_<key>``, his teacher card is ``card_<key>``. The association ``science`` has
+    Everybody of ``PEOPLE`` is ``user_<key>`` (login m_<key>), his card ``card_<key>``. The association ``science`` has
     four members (head, teacher, teacher2 and ``card_colleague``, who has no user) and ``card_head`` as its head.
     A second school, “Башка”, has ``user_other_director``. A test that depends on today freezes it.
     """
@@ -67,7 +67,7 @@ class MethodicalCase(TransactionCase):
         """
         user = new_test_user(
             cls.env,
-            login=login,
+            login=f"m_{login}",
             name=name,
             groups=f"school_methodical.{group}" if group else "base.group_user",
             company_id=company.id,
