@@ -1,9 +1,13 @@
 from datetime import timedelta
 
+from markupsafe import Markup
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+#: what makes a row the same one tomorrow
+KEY = ("rule_id", "res_model", "res_id", "date_start", "term_id")
 #: what the nightly job takes from the areas, and what may change on a row
 UPSERTED = ("name", "responsible_id", "user_id", "date_due", "day_kind", "date_met", "school_year_id")
 
@@ -35,7 +39,7 @@ class MethodicalDeadline(models.Model):
     day_kind = fields.Selection([("working", "Working days"), ("calendar", "Calendar days")], required=True, readonly=True)
     date_met = fields.Date("Met on", readonly=True)
     status = fields.Selection(
-        [("met", "Met"), ("met_late", "Met late"), ("open", "Open"), ("overdue", "Overdue")],
+        [("met", "Met"), ("met_late", "Met late"), ("open", "Running"), ("overdue", "Overdue")],
         compute="_compute_status",
         search="_search_status",
     )
@@ -120,16 +124,20 @@ class MethodicalDeadline(models.Model):
 
     @api.model
     def _upsert(self, year, rows):
-        """Write the collected rows of one school year in two statements, unchanged rows are not touched."""
+        """Write the collected rows of one school year in one statement and drop open ones whose ground is gone."""
         self.flush_model()
-        kept = [self._upsert_rows(rows)] if rows else []
-        stale = Domain("school_year_id", "=", year.id) & Domain("date_met", "=", False)
-        self.search(stale & Domain("id", "not in", [row_id for ids in kept for row_id in ids])).unlink()
-        self.invalidate_model()
+        if rows:
+            self._upsert_rows(rows)
+            self.invalidate_model()
+        keys = {tuple(row.get(column) or False for column in KEY) for row in rows}
+        self.search(Domain("school_year_id", "=", year.id) & Domain("date_met", "=", False)).filtered(
+            lambda row: (row.rule_id.id, row.res_model, row.res_id, row.date_start, row.term_id.id) not in keys
+        ).unlink()
 
     @api.model
     def _upsert_rows(self, rows):
-        columns = ("rule_id", "code", "company_id", "res_model", "res_id", "date_start", "term_id", *UPSERTED)
+        """Insert rows, update those that changed; rows without a change are not written anew."""
+        columns = (*KEY, "code", "company_id", *UPSERTED)
         values = SQL(", ").join(
             SQL("(%s)", SQL(", ").join(SQL("%s", row.get(column) or None) for column in columns)) for row in rows
         )
@@ -137,14 +145,21 @@ class MethodicalDeadline(models.Model):
         updates = SQL(", ").join(
             SQL("%s = EXCLUDED.%s", SQL.identifier(column), SQL.identifier(column)) for column in UPSERTED
         )
-        query = SQL(
-            """INSERT INTO methodical_deadline (%s) VALUES %s
-               ON CONFLICT (rule_id, res_model, res_id, date_start, COALESCE(term_id, 0)) DO UPDATE SET %s RETURNING id""",
-            names,
-            values,
-            updates,
+        before, after = (
+            SQL(", ").join(SQL.identifier(table, column) for column in UPSERTED) for table in ("methodical_deadline", "excluded")
         )
-        return [row_id for (row_id,) in self.env.execute_query(query)]
+        self.env.cr.execute(
+            SQL(
+                """INSERT INTO methodical_deadline (%s) VALUES %s
+                   ON CONFLICT (rule_id, res_model, res_id, date_start, COALESCE(term_id, 0)) DO UPDATE SET %s
+                   WHERE (%s) IS DISTINCT FROM (%s)""",
+                names,
+                values,
+                updates,
+                before,
+                after,
+            )
+        )
 
     @api.model
     def _cron_refresh(self):
@@ -161,21 +176,18 @@ class MethodicalDeadline(models.Model):
     def _send_digests(self, company):
         """Give each person with terms to watch one activity a day that lists them (users-ask: one digest)."""
         texts = self._prepare_digests(company)
-        if not texts:
-            return
         activity_type = self.env.ref("school_methodical.mail_activity_type_deadlines")
         Activity = self.env["mail.activity"]
-        open_digests = Activity.search(
-            [("activity_type_id", "=", activity_type.id), ("user_id", "in", [user.id for user in texts])]
-        )
-        open_digests.unlink()
+        # the digest of yesterday goes, also from somebody who has nothing to watch any more
+        told = Domain("user_id", "in", [user.id for user in texts]) | Domain("user_id.company_id", "=", company.id)
+        Activity.search(Domain("activity_type_id", "=", activity_type.id) & told).unlink()
         Activity.create(
             [
                 {
                     "activity_type_id": activity_type.id,
                     "user_id": user.id,
                     "summary": self.with_context(lang=user.lang).env._("Terms to watch: %(count)s", count=len(lines)),
-                    "note": "<br/>".join(lines),
+                    "note": Markup("<br/>").join(lines),
                     "date_deadline": fields.Date.context_today(self),
                 }
                 for user, lines in texts.items()
@@ -190,7 +202,7 @@ class MethodicalDeadline(models.Model):
         texts, holders = {}, {}
         for deadline in self.search([("company_id", "=", company.id), ("date_met", "=", False), ("date_due", "<=", horizon)]):
             rule = deadline.rule_id
-            if deadline.user_id and today >= deadline.date_due - timedelta(days=rule.lead_days):
+            if deadline.user_id.active and today >= deadline.date_due - timedelta(days=rule.lead_days):
                 texts.setdefault(deadline.user_id, []).append(deadline._format_line(deadline.user_id))
             if rule.escalate_post_id and today >= deadline.date_due + timedelta(days=rule.escalate_days):
                 post = rule.escalate_post_id

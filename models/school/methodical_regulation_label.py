@@ -19,6 +19,7 @@ class MethodicalRegulationLabel(models.Model):
             ("minutes_book", "Minutes book"),
             ("methodologist", "Methodologist"),
         ],
+        "Word",
         required=True,
     )
     name = fields.Char("The school says", required=True, translate=True)
