@@ -26,76 +26,93 @@ class MethodicalDeadline(models.Model):
         today = fields.Date.context_today(self)
         heads = bodies._get_heads(min(year.date_end, max(year.date_start, today)))
         own_year = Domain("school_year_id", "=", year.id) & Domain("horizon", "=", "year")
-        met = self._get_approval_dates(Domain("body_id", "in", bodies.ids) & own_year, "body_id")
-        return [
-            self._prepare_row(rule, year, body, heads.get(body, self.env["methodical.teacher"]), year.date_start, met.get(body), year)
-            for body in bodies
-        ]
+        met = self._get_approval_dates(year.company_id, Domain("body_id", "in", bodies.ids) & own_year, "body_id")
+        period = self._prepare_period(rule, year, year)
+        nobody = self.env["methodical.teacher"]
+        return [{**period, **self._prepare_row(body, heads.get(body, nobody), year, met.get(body))} for body in bodies]
 
     @api.model
     def _collect_deputy_plans(self, rule, year):
         """Return a row for the year and each quarter of each deputy who plans his own work (F2 5.2)."""
-        posts = year.company_id._get_regulation(year.date_start).duty_ids.filtered(lambda duty: duty.function == "supervise").post_id
+        posts = rule.regulation_id.duty_ids.filtered(lambda duty: duty.function == "supervise").post_id
         deputies = posts._get_holders(year.company_id) if posts else self.env["methodical.teacher"]
         rows = []
         for period, domain in self._get_deputy_periods(year):
-            met = self._get_approval_dates(Domain("owner_id", "in", deputies.ids) & domain, "owner_id")
-            rows += [
-                self._prepare_row(rule, year, deputy, deputy, period.date_start, met.get(deputy), period) for deputy in deputies
-            ]
+            met = self._get_approval_dates(year.company_id, Domain("owner_id", "in", deputies.ids) & domain, "owner_id")
+            common = self._prepare_period(rule, year, period)
+            rows += [{**common, **self._prepare_row(deputy, deputy, period, met.get(deputy))} for deputy in deputies]
         return rows
 
     @api.model
     def _get_deputy_periods(self, year):
         """Return [(period, domain of the plans for it)]: the year itself and each quarter."""
         own_year = Domain("school_year_id", "=", year.id)
-        quarters = [(term, own_year & Domain("term_id", "=", term.id)) for term in year.term_ids]
+        own_quarter = own_year & Domain("horizon", "=", "quarter")
+        quarters = [(term, own_quarter & Domain("term_id", "=", term.id)) for term in year.term_ids]
         return [(year, own_year & Domain("horizon", "=", "year")), *quarters]
 
     @api.model
-    def _get_approval_dates(self, domain, owner):
-        """Return {owner: date on which its plan was first approved}, one query for the plans, one for the signatures."""
+    def _get_approval_dates(self, company, domain, owner):
+        """Return {owner: date in the school on which its plan was first approved}, two queries for all."""
         plans = self.env["methodical.plan"].search(domain & Domain("state", "=", "approved"), order="version desc")
         rounds = self.env["methodical.approval.signature"].search(
             [("res_model", "=", "methodical.plan"), ("res_id", "in", plans.ids), ("decision", "=", "approved")],
             order="decided_at",
         )
         decided = {signature.res_id: signature.decided_at for signature in rounds}
-        return {plan[owner]: decided[plan.id].date() for plan in plans if plan.id in decided}
+        school = company._in_school_time()
+        return {
+            plan[owner]: fields.Datetime.context_timestamp(school, decided[plan.id]).date()
+            for plan in plans
+            if plan.id in decided
+        }
 
     @api.model
-    def _prepare_row(self, rule, year, record, responsible, start, met, period):
-        """Return the values of one row of the register."""
+    def _prepare_period(self, rule, year, period):
+        """Return the values that all rows of a rule and period (school year or quarter) share."""
         day_kind = rule.day_kind or rule.regulation_id.day_kind
+        return {
+            "school_year_id": year.id,
+            "term_id": period.id if period._name == "methodical.term" else False,
+            "date_start": period.date_start,
+            "date_due": year.company_id._get_due_date(period.date_start, rule.days, day_kind),
+            "day_kind": day_kind,
+        }
+
+    @api.model
+    def _prepare_row(self, record, responsible, period, met):
+        """Return the values of a row of the register that belong to one association or deputy."""
         return {
             "name": f"{record.name} · {period.name}",
             "res_model": record._name,
             "res_id": record.id,
-            "school_year_id": year.id,
             "responsible_id": responsible.id,
             "user_id": responsible.user_id.id,
-            "date_start": start,
-            "term_id": period.id if period._name == "methodical.term" else False,
-            "date_due": year.company_id._get_due_date(start, rule.days, day_kind),
-            "day_kind": day_kind,
             "date_met": met,
         }
 
     @api.model
     def _get_plan_key(self, plan):
-        """Return (model, id, school year, quarter) of the term to which a plan belongs."""
+        """Return (model, id, school year, quarter) of the terms to which a plan of a year or quarter belongs."""
         owner = plan.body_id or plan.owner_id
-        return owner._name, owner.id, plan.school_year_id.id, plan.term_id.id
+        return owner._name, owner.id, plan.school_year_id.id, plan.term_id.id if plan.horizon == "quarter" else False
 
     @api.model
     def _get_rows_of_plans(self, plans):
-        """Return {plan: row of the register}, one query for all plans."""
-        keys = {plan: self._get_plan_key(plan) for plan in plans if plan.body_id or plan.owner_id}
+        """Return {plan: rows of the register, the earliest first}, one query for all plans.
+
+        A regulation may hold two terms for one plan (J1 and J2); plans of months have none.
+        """
+        keys = {
+            plan: self._get_plan_key(plan)
+            for plan in plans
+            if (plan.body_id or plan.owner_id) and plan.horizon in ("year", "quarter")
+        }
         # sudo: the reader of a plan may know its term
         rows = self.sudo().search(
             [("code", "in", ("J1", "J2", "J3")), ("res_id", "in", [key[1] for key in keys.values()])]
         )
-        by_key = {(row.res_model, row.res_id, row.school_year_id.id, row.term_id.id): row for row in rows}
+        by_key = rows.grouped(lambda row: (row.res_model, row.res_id, row.school_year_id.id, row.term_id.id))
         return {plan: by_key[key] for plan, key in keys.items() if key in by_key}
 
     @api.model
@@ -104,8 +121,8 @@ class MethodicalDeadline(models.Model):
 
         :param day: datetime.date
         """
-        rows = self._get_rows_of_plans(plans).values()
-        self.browse([row.id for row in rows if not row.date_met]).sudo().write({"date_met": day})  # sudo: written by what happens
+        rows = self.browse().concat(*self._get_rows_of_plans(plans).values())
+        rows.sudo().filtered(lambda row: not row.date_met).write({"date_met": day})  # sudo: written by what happens
 
     @api.model
     def _get_late_plan_domain(self):
@@ -116,7 +133,7 @@ class MethodicalDeadline(models.Model):
                 AND term.term_id IS NOT DISTINCT FROM plan.term_id
                 AND ((term.res_model = 'methodical.body' AND term.res_id = plan.body_id)
                   OR (term.res_model = 'methodical.teacher' AND term.res_id = plan.owner_id))
-               WHERE term.company_id IN %s AND term.date_met IS NULL AND term.date_due < %s""",
+               WHERE plan.horizon IN ('year', 'quarter') AND term.company_id IN %s AND term.date_met IS NULL AND term.date_due < %s""",
             tuple(self.env.companies.ids),
             fields.Date.context_today(self),
         )

@@ -33,7 +33,8 @@ class MethodicalPlan(models.Model):
         default=lambda self: self.env["methodical.school.year"]._get_current(self.env.company),
     )
     term_id = fields.Many2one(
-        "methodical.term", "Quarter", check_company=True, domain="[('school_year_id', '=', school_year_id)]", ondelete="restrict"
+        "methodical.term", "Quarter", check_company=True, domain="[('school_year_id', '=', school_year_id)]", ondelete="restrict",
+        compute="_compute_term_id", store=True, readonly=False, precompute=True,
     )
     date_from = fields.Date("From", compute="_compute_dates", store=True, readonly=False, precompute=True)
     date_to = fields.Date("Until", compute="_compute_dates", store=True, readonly=False, precompute=True)
@@ -57,7 +58,7 @@ class MethodicalPlan(models.Model):
     _version_uniq = models.UniqueIndex(
         "(COALESCE(body_id, 0), COALESCE(owner_id, 0), school_year_id, horizon, COALESCE(term_id, 0), version, date_from)"
         " WHERE state <> 'cancelled'",
-        "There is a plan of this owner for this period already.",
+        lambda env, diagnostics: env["methodical.plan"]._describe_double(diagnostics),
     )
     _owner_check = models.Constraint(
         "CHECK((owner_kind = 'body') = (body_id IS NOT NULL) AND (owner_kind = 'deputy') = (owner_id IS NOT NULL))",
@@ -78,6 +79,12 @@ class MethodicalPlan(models.Model):
             owner = plan.body_id.name or plan.owner_id.name or ""
             period = plan.term_id.name if plan.horizon == "quarter" and plan.term_id else plan.school_year_id.name
             plan.name = f"{owner} · {period or ''}" + (f" · v{plan.version}" if plan.version > 1 else "")
+
+    @api.depends("school_year_id", "horizon")
+    def _compute_term_id(self):
+        self.filtered(
+            lambda plan: plan.horizon != "quarter" or plan.term_id.school_year_id != plan.school_year_id
+        ).term_id = False
 
     @api.depends("school_year_id", "term_id", "horizon")
     def _compute_dates(self):
@@ -110,32 +117,59 @@ class MethodicalPlan(models.Model):
     @api.constrains("body_id", "owner_id", "school_year_id", "term_id", "horizon", "version")
     def _check_single(self):
         """Refuse a second plan of one owner for one period, naming the first."""
-        for plan in self.filtered(lambda plan: plan.state != "cancelled" and plan.horizon in ("year", "quarter")):
+        # sudo: a plan that the user may not read counts too
+        known = self.sudo().search(
+            Domain("state", "!=", "cancelled")
+            & Domain("horizon", "in", ("year", "quarter"))
+            & Domain("school_year_id", "in", self.school_year_id.ids)
+            & (Domain("body_id", "in", self.body_id.ids) | Domain("owner_id", "in", self.owner_id.ids)),
+            order="id",
+        )
+        first = {}
+        for plan in known:
+            other = first.setdefault(
+                (plan.body_id, plan.owner_id, plan.school_year_id, plan.horizon, plan.term_id, plan.version), plan
+            )
+            if other != plan and self & (plan | other):
+                raise ValidationError(self._say_double(other))
+
+    @api.model
+    def _describe_double(self, diagnostics):
+        """Return the sentence of the unique index: the database finds a second plan before ``_check_single`` does.
+
+        :param diagnostics: psycopg2 diagnostics, with the values of the index in ``message_detail``
+        """
+        detail = (diagnostics and diagnostics.message_detail) or ""
+        body, owner, year, *_rest = [*detail.rpartition(")=(")[2].partition(")")[0].split(", "), "", "", ""]
+        first = self.env["methodical.plan"]
+        if year.isdigit():
             # sudo: a plan that the user may not read counts too
-            other = self.sudo().search(
-                Domain("id", "!=", plan.id)
+            first = self.sudo().search(
+                Domain("school_year_id", "=", int(year))
                 & Domain("state", "!=", "cancelled")
-                & Domain("version", "=", plan.version)
-                & Domain.AND(
-                    Domain(name, "=", plan[name].id) for name in ("body_id", "owner_id", "school_year_id", "term_id")
-                )
-                & Domain("horizon", "=", plan.horizon),
+                & (Domain("body_id", "=", int(body)) | Domain("owner_id", "=", int(owner))),
                 limit=1,
             )
-            if other:
+        return self._say_double(first)
+
+    def _say_double(self, first):
+        return self.env._(
+            "There is a plan “%(plan)s” for this period already. Open it, or make a new version of it when it is approved.",
+            plan=first.name or "",
+        )
+
+    @api.constrains("horizon", "term_id", "date_from", "date_to", "school_year_id")
+    def _check_period(self):
+        """Refuse a quarter plan without a quarter of its year, and periods that end before they start."""
+        for plan in self:
+            wanted = plan.school_year_id if plan.horizon == "quarter" else self.env["methodical.school.year"]
+            if plan.term_id.school_year_id != wanted:
                 raise ValidationError(
                     self.env._(
-                        "There is a plan “%(plan)s” for this period already. Open it, or make a new version of it when it is approved.",
-                        plan=other.name,
+                        "Choose the quarter of the plan “%(plan)s” from its school year; only plans of a quarter have one.",
+                        plan=plan.name,
                     )
                 )
-
-    @api.constrains("horizon", "term_id", "date_from", "date_to")
-    def _check_period(self):
-        """Refuse a quarter plan without a quarter and periods that end before they start."""
-        for plan in self:
-            if plan.horizon == "quarter" and not plan.term_id:
-                raise ValidationError(self.env._("Choose the quarter of the plan “%(plan)s”.", plan=plan.name))
             if plan.date_from and plan.date_to and plan.date_to < plan.date_from:
                 raise ValidationError(
                     self.env._("The plan “%(plan)s” would end before it starts. Correct its dates.", plan=plan.name)

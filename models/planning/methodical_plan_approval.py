@@ -50,7 +50,8 @@ class MethodicalPlan(models.Model):
         return issues + self._check_sources()
 
     def _check_sources(self):
-        rule = self.company_id._get_regulation(self.date_from)._get_rule("plan_sources", self.date_from or fields.Date.context_today(self))
+        today = fields.Date.context_today(self)
+        rule = self.company_id._get_regulation(today)._get_rule("plan_sources", today, self.body_id.association_kind)
         if self.owner_kind != "body" or not rule:
             return []
         names = [name for name in ("source_school_plan", "source_theme", "source_guidance") if not self[name]]
@@ -73,8 +74,8 @@ class MethodicalPlan(models.Model):
             )
 
     def _on_approved(self):
-        """Mark the term of the plan's approval as met today."""
-        self.env["methodical.deadline"]._meet_plan(self, fields.Date.context_today(self))
+        """Mark the terms of the plan's approval as met today, as the school counts its days."""
+        self.env["methodical.deadline"]._meet_plan(self, fields.Date.context_today(self.company_id._in_school_time()))
         return super()._on_approved()
 
     @api.depends("state", "date_from", "body_id", "owner_id")
@@ -82,9 +83,11 @@ class MethodicalPlan(models.Model):
         rows = self.env["methodical.deadline"]._get_rows_of_plans(self)
         today = fields.Date.context_today(self)
         for plan in self:
-            row = rows.get(plan)
-            plan.deadline_date = row.date_due if row else False
-            plan.is_late = bool(row and not row.date_met and row.date_due < today and plan.state != "cancelled")
+            terms = rows.get(plan, self.env["methodical.deadline"])
+            plan.deadline_date = terms[:1].date_due
+            plan.is_late = plan.state not in ("approved", "cancelled") and any(
+                not term.date_met and term.date_due < today for term in terms
+            )
 
     def _search_is_late(self, operator, value):
         if operator != "in":
