@@ -16,7 +16,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
     def _prepare_stamp_block(self, stamp):
         above, below = [stamp["post"] or ""], []
         if stamp["is_meeting"]:
-            above = [self._get_meeting_label(), self._get_minutes_label(stamp)]
+            above = [self._get_meeting_label(stamp["meeting_of"]), self._get_minutes_label(stamp)]
         elif stamp["is_decided"]:
             below = [self._get_moment_label(stamp)]
         return {
@@ -37,9 +37,16 @@ class MethodicalApprovalMixin(models.AbstractModel):
             "approved": self.env._("APPROVED"),
         }[verb]
 
-    def _get_meeting_label(self):
-        """Return at whose meeting the document is considered (hook)."""
-        return self.env._("at the meeting")
+    def _get_meeting_label(self, meeting):
+        """Return at whose meeting the document is considered (hook for the document's own body).
+
+        :param meeting: an entry of ``meeting_of`` of the step
+        """
+        return {
+            "methodical_council": self.env._("at the meeting of the methodical council"),
+            "pedagogical_council": self.env._("at the meeting of the pedagogical council"),
+            "director_meeting": self.env._("at the meeting with the director"),
+        }.get(meeting, self.env._("at the meeting"))
 
     def _get_minutes_label(self, stamp):
         if not stamp["is_decided"]:

@@ -86,12 +86,10 @@ class MethodicalPlan(models.Model):
         day = fields.Date.context_today(self)
         return [self.body_id._get_head_signer(min(self.date_to or day, max(self.date_from or day, day)))]
 
-    def _get_meeting_label(self):
-        if self.body_id.kind == "association":
+    def _get_meeting_label(self, meeting):
+        if meeting == "own" and self.body_id.kind == "association":
             return self.env._("at the meeting of the methodical association")
-        if self.body_id.kind == "methodical_council":
-            return self.env._("at the meeting of the methodical council")
-        return super()._get_meeting_label()
+        return super()._get_meeting_label(self.body_id.kind if meeting == "own" else meeting)
 
 
 class MethodicalPlanItem(models.Model):

@@ -4,7 +4,7 @@ from odoo.fields import Domain
 
 from ...tools.digest import content_digest, short_digest
 from ...tools.guard import has_pass
-from .methodical_approval_step import VERBS
+from .methodical_approval_step import MEETINGS, VERBS
 
 #: what the digest of a signature seals, besides the digest of the content and of the signature before it
 SEALED = ("res_model", "res_id", "sequence", "verb", "decision", "decided_at", "minutes_number", "minutes_date", "person", "post_label")
@@ -34,6 +34,7 @@ class MethodicalApprovalSignature(models.Model):
     sequence = fields.Integer("Step", required=True, readonly=True)
     verb = fields.Selection(VERBS, required=True, readonly=True)
     is_meeting = fields.Boolean("Decided by a meeting", readonly=True)
+    meeting_of = fields.Selection(MEETINGS, readonly=True)
     teacher_id = fields.Many2one("methodical.teacher", "Card", required=True, readonly=True, ondelete="restrict")
     user_id = fields.Many2one("res.users", "Decided by", required=True, readonly=True, index=True, ondelete="restrict")
     person = fields.Char(required=True, readonly=True)

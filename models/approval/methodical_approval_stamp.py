@@ -14,7 +14,8 @@ class MethodicalApprovalMixin(models.AbstractModel):
 
         Before the first submission the stamps of the route are empty forms to sign by hand.
 
-        :return: list of dicts: verb, is_meeting, post, person, minutes, date, term, is_decided
+        :return: list of dicts: verb, is_meeting, meeting_of, post, person, is_decided; of steps under way or decided
+            also minutes_number, minutes_date, moment, term_day, term_days
         """
         self.ensure_one()
         approval_round = self._get_last_round()
@@ -28,12 +29,19 @@ class MethodicalApprovalMixin(models.AbstractModel):
             {
                 "verb": step.verb,
                 "is_meeting": step.decider == "meeting",
+                "meeting_of": step.meeting_of,
                 "post": step._get_post(body_kind).name or regulation._get_label("head"),
-                "person": "",
+                "person": self._get_expected_signer(step, step._get_post(body_kind)),
                 "is_decided": False,
             }
             for step in route.step_ids
         ]
+
+    def _get_expected_signer(self, step, post):
+        """Return the short name of the person who would decide a step today ('' when nobody or not one alone)."""
+        # sudo: names of the people who decide are no secret of the card
+        holder, _error = self._find_decider(step, post)
+        return short_name(holder.sudo().name) if holder else ""
 
     def _prepare_stamp(self, signature):
         decided = signature.decision == "approved"
@@ -45,6 +53,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
         return {
             "verb": signature.verb,
             "is_meeting": signature.is_meeting,
+            "meeting_of": signature.meeting_of,
             "post": signature.post_label,
             "person": short_name(signature.person),
             "is_decided": decided,

@@ -6,6 +6,12 @@ VERBS = [
     ("visa", "Countersigned"),
     ("approved", "Approved"),
 ]
+MEETINGS = [
+    ("own", "Body of the document"),
+    ("methodical_council", "Methodical council"),
+    ("pedagogical_council", "Pedagogical council"),
+    ("director_meeting", "Meeting with the director"),
+]
 
 
 class MethodicalApprovalStep(models.Model):
@@ -31,12 +37,7 @@ class MethodicalApprovalStep(models.Model):
         default="post",
     )
     meeting_of = fields.Selection(
-        [
-            ("own", "Body of the document"),
-            ("methodical_council", "Methodical council"),
-            ("pedagogical_council", "Pedagogical council"),
-            ("director_meeting", "Meeting with the director"),
-        ],
+        MEETINGS,
         default="own",
         required=True,
         help="C23: which meeting considers or agrees.",

@@ -214,15 +214,16 @@ class MethodicalApprovalMixin(models.AbstractModel):
         period_start, year_end = self._get_period_dates()
         start = {"submission": day, "period_start": period_start, "year_end": year_end}.get(step.counted_from) or False
         day_kind = step.day_kind or step.route_id.regulation_id.day_kind
-        regulation = step.route_id.regulation_id.with_context(lang=step.route_id.regulation_id.print_lang)
+        regulation = step.route_id.regulation_id.with_context(lang=self.company_id._get_print_lang())
         return {
             "sequence": len(step.route_id.step_ids.filtered(lambda other: other.sequence < step.sequence)) + 1,
             "verb": step.verb,
             "is_meeting": step.decider == "meeting",
+            "meeting_of": step.decider == "meeting" and step.meeting_of,
             "teacher_id": teacher.id,
             "user_id": teacher.user_id.id,
             "person": teacher.name,
-            "post_label": post.with_context(lang=regulation.print_lang).name or regulation._get_label("head"),
+            "post_label": post.with_context(lang=regulation.env.lang).name or regulation._get_label("head"),
             "date_from": start,
             "term_days": step.days,
             "day_kind": day_kind,

@@ -29,6 +29,12 @@ class ResCompany(models.Model):
             limit=1,
         )
 
+    def _get_print_lang(self):
+        """Return the language of this school's documents: that of the regulation, when it is installed."""
+        self.ensure_one()
+        lang = self._get_regulation().print_lang
+        return lang if lang and self.env["res.lang"]._get_data(code=lang) else self.env.lang or "en_US"
+
     def _require_regulation(self, day=None):
         """Return the regulation in force on a date.
 
