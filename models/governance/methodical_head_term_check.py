@@ -17,12 +17,6 @@ class MethodicalHeadTerm(models.Model):
             errors.append(self.env._("%(head)s is seated as a candidate of an active association.", head=name))
         if not self.order_number or not self.order_date:
             errors.append(self.env._("Enter the number and the date of the order that seats %(head)s.", head=name))
-        wanted = self.company_id._get_regulation(self.date_from).head_mode
-        if wanted and self.mode != wanted:
-            modes = dict(self._fields["mode"]._description_selection(self.env))
-            errors.append(
-                self.env._("The regulation seats heads differently: “%(mode)s”. Correct the way.", mode=modes[wanted])
-            )
         if self.mode == "elected" and self.votes_for <= self.votes_against:
             errors.append(self.env._("%(head)s was not elected: enter the votes of the meeting.", head=name))
         if self.mode == "consent" and not self.meeting_reference:

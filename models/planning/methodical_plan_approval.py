@@ -37,8 +37,6 @@ class MethodicalPlan(models.Model):
         issues = super()._submission_errors()
         if self.body_id and self.body_id.state != "active":
             issues.append(Issue("block", self.env._("%(body)s is not active: no order opened it.", body=self.body_id.name), "F1 A-I.5′"))
-        if not self.item_ids:
-            issues.append(Issue("block", self.env._("The plan has no items yet. Add at least one.")))
         if nobody := self.item_ids.filtered(lambda item: not item.responsible_ids and not item.is_joint):
             issues.append(
                 Issue("block", self.env._("Nobody is responsible for %(items)s.", items=nobody.mapped("name")))
@@ -47,11 +45,25 @@ class MethodicalPlan(models.Model):
             issues.append(
                 Issue("warn", self.env._("%(items)s lie outside the period of the plan.", items=outside.mapped("name")))
             )
-        return issues + self._check_sources()
+        return issues + self._check_item_count() + self._check_sources()
+
+    def _get_rule_today(self, code):
+        today = fields.Date.context_today(self)
+        return self.company_id._get_regulation(today)._get_rule(code, today, self.body_id.association_kind)
+
+    def _check_item_count(self):
+        rule = self._get_rule_today("plan_items")
+        if not rule or len(self.item_ids) >= rule.value:
+            return []
+        text = self.env._(
+            "The plan has %(count)s items, the regulation wants at least %(minimum)s.",
+            count=len(self.item_ids),
+            minimum=int(rule.value),
+        )
+        return [Issue(rule.severity, text, rule.clause or "")]
 
     def _check_sources(self):
-        today = fields.Date.context_today(self)
-        rule = self.company_id._get_regulation(today)._get_rule("plan_sources", today, self.body_id.association_kind)
+        rule = self._get_rule_today("plan_sources")
         if self.owner_kind != "body" or not rule:
             return []
         names = [name for name in ("source_school_plan", "source_theme", "source_guidance") if not self[name]]
