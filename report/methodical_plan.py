@@ -46,7 +46,9 @@ class MethodicalPlan(models.Model):
     def _get_print_title(self):
         values = {"owner": self._get_owner_label(), "year": self.school_year_id.name}
         if self.horizon == "quarter" and self.term_id:
-            return self.env._("WORK PLAN\n%(owner)s, quarter %(term)s", **{**values, "term": self.term_id.name})
+            return self.env._(
+                "WORK PLAN\n%(owner)s, quarter %(term)s of the school year %(year)s", **{**values, "term": self.term_id.number}
+            )
         if self.horizon == "month":
             period = " – ".join(day.strftime("%d.%m.%Y") for day in (self.date_from, self.date_to) if day)
             return self.env._("WORK PLAN\n%(owner)s, %(period)s", **{**values, "period": period})
