@@ -77,6 +77,10 @@
         "views/governance/methodical_teacher_views.xml",
         "views/menus.xml",
     ],
+    "demo": [
+        "demo/school.xml",
+        "demo/users.xml",
+    ],
     "assets": {
         "web.assets_backend": [
             "school_methodical/static/src/**/*",

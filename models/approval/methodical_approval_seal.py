@@ -33,7 +33,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
             )
 
     def _get_content(self):
-        """Return the sealed content of one document as nested plain values, lines in their order."""
+        """Return the sealed content of one document as nested plain values, lines as they were created."""
         # sudo: the digest covers the whole content, whoever computes it
         return _plain_content(self.sudo())
 
@@ -63,5 +63,6 @@ def _plain_content(record):
 def _plain(record, name):
     field, value = record._fields[name], record[name]
     if field.type == "one2many":
-        return [_plain_content(line) for line in value]
+        # in the order of creation: a cached field holds its lines as they came, a fresh one by their own order
+        return [_plain_content(line) for line in value.sorted("id")]
     return sorted(value.ids) if field.relational else value

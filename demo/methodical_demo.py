@@ -1,0 +1,66 @@
+from odoo import api, models
+
+from . import bodies, plans, regulations, staff, years
+from .tables import register
+
+
+class MethodicalDemo(models.AbstractModel):
+    """Loads the demo school: people, associations and a school year half gone on the day of the installation.
+
+    The days depend on that day, so Python works them out; names and texts stand in the CSV files of this folder.
+    """
+
+    _name = "methodical.demo"
+    _description = "Demo School"
+
+    @api.model
+    def _prepare(self):
+        """Activate the languages of the demo users, with the terms of the addons installed so far."""
+        languages = self.env["res.lang"]._get_active_by("code")
+        if not languages.get("ru_RU"):
+            self.env["res.lang"]._activate_and_install_lang("ru_RU")
+        # signatures keep the names of posts as they were read: the terms must be there before them
+        self.env["ir.module.module"]._get("school_methodical")._update_translations()
+
+    @api.model
+    def _load(self):
+        """Load both demo schools; does nothing when they are there."""
+        if self.env.ref("school_methodical.school_year_current_demo", raise_if_not_found=False):
+            return
+        demo = self.with_context(
+            lang="ky_KG", tracking_disable=True, mail_activity_quick_update=True, no_reset_password=True
+        )
+        main, second = self.env.ref("base.main_company"), self.env.ref("school_methodical.company_second_demo")
+        demo.with_company(main)._load_main(main)
+        demo.with_company(second)._load_second(second)
+
+    def _load_main(self, company):
+        clock = years.Clock(self.env, company)
+        last, current = clock.create_years()
+        regulations.load_first(self.env, company, clock)
+        teachers = staff.create(self.env, company, clock, "staff.csv")
+        staff.create_classes(self.env, current, "staff.csv", teachers)
+        staff.create_officer(self.env, company)
+        found = bodies.create(self.env, company, clock, teachers)
+        bodies.seat_heads(self.env, clock, found, teachers, current=False)
+        plans.load_last_year(self.env, clock, last, found)
+        regulations.load_second(self.env, company, clock)
+        bodies.change(self.env, clock, found, teachers)
+        bodies.seat_heads(self.env, clock, found, teachers, current=True)
+        plans.load_current_year(self.env, clock, current, found)
+        plans.load_deputies(self.env, clock, current, teachers)
+        deadlines = self.env["methodical.deadline"]
+        deadlines._refresh(company)
+        last.action_close()
+        deadlines._send_digests(company)
+        register(self.env, {"school_year_last_demo": last, "school_year_current_demo": current})
+
+    def _load_second(self, company):
+        clock = years.Clock(self.env, company)
+        current = clock.create_year(clock.first_year)
+        regulations.load_small(self.env, company, clock)
+        teachers = staff.create(self.env, company, clock, "staff_second.csv")
+        staff.create_classes(self.env, current, "staff_second.csv", teachers)
+        body = bodies.create_second(self.env, company, clock, teachers)
+        plans.load_second(self.env, clock, current, body)
+        self.env["methodical.deadline"]._refresh(company)
