@@ -2,6 +2,7 @@ from datetime import datetime, time
 
 import holidays
 import pytz
+from dateutil.relativedelta import relativedelta
 
 from odoo import models
 
@@ -17,24 +18,33 @@ class MethodicalSchoolYear(models.Model):
         :return: notification that says how many days were entered
         """
         self.check_access("write")
-        values = [row for year in self for row in year._prepare_holidays()]
         # sudo: the administrator of the methodical service keeps the calendar of the school
-        self.env["resource.calendar.leaves"].sudo().create(values)
+        Leave = self.env["resource.calendar.leaves"].sudo()
+        count = 0
+        for year in self:
+            days = Leave.with_company(year.company_id).create(year._prepare_holidays())
+            # a closed day takes the company of whoever computes it: here, before somebody else does
+            days.flush_recordset(["company_id"])
+            count += len(days)
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
             "params": {
                 "type": "success",
-                "message": self.env._("Public holidays entered: %(count)s.", count=len(values)),
+                "message": self.env._("Public holidays entered: %(count)s.", count=count),
             },
         }
 
     def _prepare_holidays(self):
-        """Return values of closed days of one school year that its school does not have yet."""
+        """Return values of closed days of one school year that its school does not have yet.
+
+        Terms are counted from before the first day (notices) and beyond the last one (reports, F0 5.3).
+        """
         self.ensure_one()
+        first, last = self.date_start - relativedelta(months=1), self.date_end + relativedelta(months=2)
         timezone = pytz.timezone(self.company_id.resource_calendar_id.tz or "Asia/Bishkek")
-        known = self.company_id._get_school_calendar(self.date_start, self.date_end).days_off
-        public = holidays.country_holidays("KG", years=range(self.date_start.year, self.date_end.year + 1))
+        known = self.company_id._get_school_calendar(first, last).days_off
+        public = holidays.country_holidays("KG", years=range(first.year, last.year + 1))
 
         def utc(day, clock):
             return timezone.localize(datetime.combine(day, clock)).astimezone(pytz.utc).replace(tzinfo=None)
@@ -48,5 +58,5 @@ class MethodicalSchoolYear(models.Model):
                 "date_to": utc(day, time.max.replace(microsecond=0)),
             }
             for day, name in sorted(public.items())
-            if self.date_start <= day <= self.date_end and day not in known
+            if first <= day <= last and day not in known
         ]

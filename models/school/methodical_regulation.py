@@ -171,6 +171,14 @@ class MethodicalRegulation(models.Model):
                 )
             start = regulation.date_from or fields.Date.context_today(regulation)
             current = regulation.company_id._get_regulation(start)
+            if current and current != regulation and current.date_from >= start:
+                raise UserError(
+                    self.env._(
+                        "%(current)s came in force on that very day. Let %(name)s begin on a later one.",
+                        current=current.name,
+                        name=regulation.name,
+                    )
+                )
             if current and current != regulation:
                 current.write({"state": "replaced", "date_to": start - timedelta(days=1)})
             regulation.write({"state": "in_force", "date_from": start})
