@@ -12,7 +12,7 @@ from .workbook_parts import Workbook, plain_value
 MAX_BYTES = 10 * 2**20
 MAX_UNPACKED = 100 * 2**20
 MAX_COLUMNS = 60
-MAX_ROWS = 5200
+MAX_ROWS = 5000
 MAX_SHEETS = 30
 MAX_TEXT = 1000
 # Rows that only carry borders reach down to the end of many sheets: after so many nothing more is expected.

@@ -16,13 +16,17 @@ POSTS = folded(
     {
         "director": ("директор", "director", "principal"),
         "deputy_teaching": (
-            *("директор орун басар окуу тарбия", "орун басар окуу тарбия", "орун басар оти$", "орун басар увр$"),
+            *("директор орун басар окуу тарбия", "орун басар окуу тарбия", "директор орун басар окуу тарбия иш", "орун басар оти$", "орун басар увр$"),
             *("зам увр$", "зам директор увр$", "зам учебн воспитат", "зам директор учебн воспитат", "зам оти$", "здувр$"),
             *("deputy director teaching",),
         ),
         "deputy_scientific": (
             *("директор орун басар илимий", "орун басар илимий", "орун басар иуи$", "орун басар нмр$", "зам нмр$"),
             *("зам директор нмр$", "зам научн", "зам директор научн", "deputy director scientific"),
+        ),
+        "deputy_academic": (
+            *("орун басар окуу иш", "директор орун басар окуу иш", "орун басар ои$", "зам учебн", "зам директор учебн"),
+            *("зам ур$", "зам директор ур$", "deputy director academic"),
         ),
         "deputy_upbringing": (
             *("директор орун басар тарбия", "орун басар тарбия", "орун басар ти$", "орун басар вр$", "зам вр$"),
@@ -72,6 +76,23 @@ CATEGORIES = folded(
     }
 )
 
+# captions between the people of a list, and the sums below them
+_SECTIONS = folded(
+    {
+        "section": ("бирикме", "уб$", "кафедра", "объединен", "мо$", "бөлүм", "отдел", "циклов"),
+        "sum": ("бардыгы", "баары", "жыйынтык", "жыйынтыг", "жалпы сан", "итого", "всего", "total"),
+    }
+)
+
+
+def is_section(text):
+    """Return whether a text is the caption of a part of the list or of a sum, not a person.
+
+    >>> is_section("Табигый илимдер усулдук бирикмеси"), is_section("Итого: 40"), is_section("Асанова Айгүл")
+    (True, True, False)
+    """
+    return find_phrase(text, _SECTIONS) is not None
+
 
 def split_list(text):
     """Return the entries of a cell that may hold several.
@@ -87,6 +108,8 @@ def find_post(text):
 
     >>> find_post("УВР боюнча дир. орун басары"), find_post("зам. директора по УВР"), find_post("Математика мугалими")
     ('deputy_teaching', 'deputy_teaching', 'teacher')
+    >>> find_post("Директордун окуу-тарбия иштери боюнча орун басары"), find_post("зам. директора по учебной работе")
+    ('deputy_teaching', 'deputy_academic')
     >>> find_post("директордун орун басары"), find_post("кароолчу")
     (None, None)
     """

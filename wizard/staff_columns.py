@@ -1,0 +1,71 @@
+"""The columns of a staff list as the user sees them: headings, values and what they seem to stand for."""
+
+from datetime import date
+from itertools import islice
+
+from ..tools.cell_error import CellError
+from ..tools.date_text import find_date
+from ..tools.staff_headings import IGNORE, Header, find_header, guess_columns
+from ..tools.workbook_parts import column_letter
+from .staff_messages import shorten
+
+_SAMPLED_ROWS, _SAMPLES = 100, 3
+
+
+def get_header(sheet, row):
+    """Return the Header of a sheet.
+
+    :param sheet: tools.spreadsheet.Sheet
+    :param row: number of the row that the user named; 0 to look for it. Without a row of known headings the first
+        row with data counts.
+    """
+    first = next(iter(sheet.rows))
+    return find_header(sheet.rows, row or None) or Header(first, first)
+
+
+def get_day(header):
+    """Return the date for which the title above the headings says the list was made, or None.
+
+    >>> get_day(Header(3, 3, title=["Мугалимдердин тизмеси", "2026-жылдын 1-сентябрына карата"]))
+    datetime.date(2026, 9, 1)
+    """
+    return next(filter(None, (find_date(text)[0] for text in header.title)), None)
+
+
+def column_values(sheet, header, remembered, normalise):
+    """Return the values of the methodical.staff.import.column of a sheet.
+
+    :param sheet: tools.spreadsheet.Sheet
+    :param header: its Header
+    :param remembered: {normalised heading: target} that the school corrected before
+    :param normalise: function that normalises a heading
+    """
+    rows = [values for number, values in sheet.rows.items() if number > header.last]
+    samples = {column: _sample(rows, column) for column in range(1, max(map(len, sheet.rows.values())) + 1)}
+    known = {column: remembered.get(normalise(text)) for column, text in header.texts.items()}
+    guesses = guess_columns(header.texts) | {column: target for column, target in known.items() if target}
+    return [
+        {
+            "column": column,
+            "letter": column_letter(column),
+            "heading": header.texts.get(column, ""),
+            "sample": sample,
+            "target": guesses.get(column, IGNORE),
+            "guess": guesses.get(column, IGNORE),
+            "is_known": column in guesses,
+        }
+        for column, sample in samples.items()
+        if sample or column in header.texts
+    ]
+
+
+def _sample(rows, column):
+    """Return the first different values of a column as one line."""
+    found = {}
+    for values in islice(rows, _SAMPLED_ROWS):
+        value = values[column - 1] if column <= len(values) else None
+        if value is not None and not isinstance(value, CellError):
+            found.setdefault(value.strftime("%d.%m.%Y") if isinstance(value, date) else shorten(value, 40))
+        if len(found) == _SAMPLES:
+            break
+    return " · ".join(found)

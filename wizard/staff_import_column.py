@@ -1,0 +1,47 @@
+from odoo import fields, models
+
+
+class MethodicalStaffImportColumn(models.TransientModel):
+    """A column of the uploaded list and the field of the card that it fills."""
+
+    _name = "methodical.staff.import.column"
+    _description = "Column of a Staff List"
+    _order = "column"
+
+    wizard_id = fields.Many2one("methodical.staff.import", required=True, ondelete="cascade", index=True)
+    column = fields.Integer("Number", required=True, export_string_translation=False)
+    letter = fields.Char("Column", required=True)
+    heading = fields.Char("Heading in the file")
+    sample = fields.Char("Values in the file")
+    is_known = fields.Boolean(export_string_translation=False)
+    guess = fields.Char(export_string_translation=False)
+    target = fields.Selection(
+        [
+            ("ignore", "Do not import"),
+            ("name", "Full name"),
+            ("family_name", "Family name"),
+            ("first_name", "First name"),
+            ("patronymic", "Patronymic"),
+            ("birthday", "Date of birth"),
+            ("post", "Posts"),
+            ("subject", "Subjects taught"),
+            ("education_level", "Education"),
+            ("education_institution", "Graduated from"),
+            ("education_year", "Graduated in"),
+            ("speciality", "Speciality by diploma"),
+            ("weekly_load", "Weekly load (hours)"),
+            ("service_total", "Total service"),
+            ("service_pedagogical", "Pedagogical service"),
+            ("service_managerial", "Managerial service"),
+            ("service_education", "Service in the education system"),
+            ("category", "Category"),
+            ("category_date", "Category awarded on"),
+            ("category_reference", "Order on the category"),
+            ("date_joined", "Joined the school on"),
+            ("honours", "Awards and honours"),
+            ("note", "Note"),
+        ],
+        "Field of the card",
+        required=True,
+        default="ignore",
+    )
