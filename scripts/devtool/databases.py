@@ -116,14 +116,16 @@ class Databases:
     def base(self, demo=True):
         """Return the name and key of the base, making it when it is missing."""
         needed = ",".join(depends())
-        key = digest(needed, sources.version(self.odoo.tree), demo, *LANGUAGES.values())
+        # the first language named becomes the only one of a new database: English stays, users may have it
+        languages = f"en_US,{LANGUAGES['ru']}"
+        key = digest(needed, sources.version(self.odoo.tree), demo, languages)
         name = f"{self.prefix}base_{key}"
         with exclusive("base"):
             if self.key(name) != key:
                 say(f"database with {needed}, {'demo data' if demo else 'no demo data'} and Russian (once)")
                 draft = f"{name}_new"
                 self.drop(draft)
-                self.odoo.install(draft, "-i", needed, f"--load-language={LANGUAGES['ru']}", demo=demo)
+                self.odoo.install(draft, "-i", needed, f"--load-language={languages}", demo=demo)
                 self.supply_missing_script(draft)
                 self.rename(draft, name)
                 self.set_key(name, key)
@@ -177,3 +179,8 @@ class Databases:
             self.set_key(name, "updating")
             self.odoo.install(name, "-u", MODULE, "--i18n-overwrite")
             self.set_key(name, content)
+
+    def renew(self, name, always=False):
+        """Replace a database that was made from other files; one that fits is kept, with all that is in it."""
+        if always or self.key(name) != content_key():
+            self.fresh(name)
