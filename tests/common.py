@@ -49,8 +49,6 @@ class MethodicalCase(TransactionCase):
             cls.terms = cls.year.term_ids
             cls.science = cls._new_association("Science", cls.ref_id("area_science"), cls.card_head)
 
-    # the school
-
     @classmethod
     def _new_school(cls, name):
         """Return a school (res.company) whose days are counted in Bishkek."""
@@ -90,7 +88,8 @@ class MethodicalCase(TransactionCase):
                 "subject_ids": [Command.link(cls.ref_id("subject_physics").id)],
                 "education_level": "higher",
                 "service_ids": [
-                    Command.create({"kind": kind, "date_start": "2016-09-01"}) for kind in ("pedagogical", "education")
+                    Command.create({"kind": kind, "date_start": "2016-09-01"})
+                    for kind in ("pedagogical", "education")
                 ],
             }
         )
@@ -132,7 +131,7 @@ class MethodicalCase(TransactionCase):
                 "opening_order": "12",
                 "opening_date": SETUP_DAY,
                 "membership_ids": [
-                    Command.create({"teacher_id": member.id, "date_from": SETUP_DAY}) for member in members
+                    Command.create({"teacher_id": card.id, "date_from": SETUP_DAY}) for card in members
                 ],
             }
         )
@@ -148,7 +147,7 @@ class MethodicalCase(TransactionCase):
                 "order_date": SETUP_DAY,
             }
         ).action_confirm()
-        return body.sudo(False).with_env(cls.env)
+        return body.with_env(cls.env)
 
     @classmethod
     def load_regulation(cls, preset, date_from, company=None):
@@ -162,8 +161,6 @@ class MethodicalCase(TransactionCase):
         regulation.action_put_in_force()
         return regulation
 
-    # helpers of tests
-
     @classmethod
     def ref_id(cls, name):
         """Return the record of this addon that has an XML id (without the name of the addon)."""
@@ -176,7 +173,8 @@ class MethodicalCase(TransactionCase):
 
     def new_plan(self, **vals):
         """Return a draft of the year plan of the association of science, made by its head: two items, three sources."""
-        items = [("Open lesson of physics", "direction_1", "2026-10-12"), ("Seminar on assessment", "direction_8", "2027-02-08")]
+        lesson = ("Open lesson of physics", "direction_1", "2026-10-12")
+        seminar = ("Seminar on assessment", "direction_8", "2027-02-08")
         return self.as_user(self.env["methodical.plan"], self.user_head).create(
             {
                 "body_id": self.science.id,
@@ -195,7 +193,7 @@ class MethodicalCase(TransactionCase):
                             "responsible_ids": [Command.link(self.card_teacher.id)],
                         }
                     )
-                    for name, direction, day in items
+                    for name, direction, day in (lesson, seminar)
                 ],
                 **vals,
             }

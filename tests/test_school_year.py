@@ -60,19 +60,27 @@ class TestSchoolYear(MethodicalCase):
         self.assertEqual(self._new_year(self.other_company).name, self.year.name)
 
     def test_quarter_ends_before_it_starts(self):
-        with self.assertRefused("Quarter 1 would end on {0}, before it starts on {1}", "2028-09-05", "2028-10-30"):
+        with self.assertRefused(
+            "Quarter 1 would end on {0}, before it starts on {1}", "2028-09-05", "2028-10-30"
+        ):
             self.new_year("2028-09-01", "2029-05-25", ("2028-10-30", "2028-09-05"))
 
     def test_quarters_overlap(self):
         with self.assertRefused("Quarter 2 starts on {0}, but quarter 1 ends on {0}", "2028-10-30"):
-            self.new_year("2028-09-01", "2029-05-25", ("2028-09-01", "2028-10-30"), ("2028-10-30", "2028-12-29"))
+            self.new_year(
+                "2028-09-01", "2029-05-25", ("2028-09-01", "2028-10-30"), ("2028-10-30", "2028-12-29")
+            )
 
     def test_quarter_outside_of_the_year(self):
-        with self.assertRefused("Quarter 1 ({0} – {1}) leaves the school year 2028–2029", "2028-08-25", "2028-10-30"):
+        with self.assertRefused(
+            "Quarter 1 ({0} – {1}) leaves the school year 2028–2029", "2028-08-25", "2028-10-30"
+        ):
             self.new_year("2028-09-01", "2029-05-25", ("2028-08-25", "2028-10-30"))
 
     def test_year_shortened_below_its_quarters(self):
-        with self.assertRefused("Quarter 4 ({0} – {1}) leaves the school year 2026–2027", "2027-03-29", "2027-05-25"):
+        with self.assertRefused(
+            "Quarter 4 ({0} – {1}) leaves the school year 2026–2027", "2027-03-29", "2027-05-25"
+        ):
             self.as_user(self.year, self.user_admin).date_end = "2027-05-20"
 
     def test_change_in_mid_year_leaves_a_trace(self):
@@ -86,7 +94,13 @@ class TestSchoolYear(MethodicalCase):
             self.assertIn(text, message.body)
 
     def test_only_the_administrator_changes_dates(self):
-        for user in (self.user_teacher, self.user_head, self.user_deputy, self.user_director, self.user_officer):
+        for user in (
+            self.user_teacher,
+            self.user_head,
+            self.user_deputy,
+            self.user_director,
+            self.user_officer,
+        ):
             with self.subTest(user=user.name):
                 for record in (self.year, self.terms[0]):
                     with self.assertRaises(AccessError):
@@ -113,7 +127,9 @@ class TestSchoolYear(MethodicalCase):
     def test_every_template_makes_a_year(self):
         """The latest past year is offered first; the quarters of each are in order and within the year."""
         templates = self.env["methodical.school.year.template"].search([])
-        self.assertEqual(templates[:5].mapped("name"), ["2025/26", "2024/25", "2023/24", "2022/23", "2021/22"])
+        self.assertEqual(
+            templates[:5].mapped("name"), ["2025/26", "2024/25", "2023/24", "2022/23", "2021/22"]
+        )
         for start, template in enumerate(templates, start=2040):
             with self.subTest(template=template.name):
                 self.assertTrue(template.source)
@@ -122,7 +138,9 @@ class TestSchoolYear(MethodicalCase):
                 )
                 year = self.years.browse(wizard.action_create()["res_id"])
                 self.assertEqual(year.term_ids.mapped("number"), [1, 2, 3, 4])
-                self.assertEqual((year.term_ids[0].date_start, year.term_ids[3].date_end), (year.date_start, year.date_end))
+                self.assertEqual(
+                    (year.term_ids[0].date_start, year.term_ids[3].date_end), (year.date_start, year.date_end)
+                )
 
     def test_public_holidays_come_with_the_year(self):
         """Holidays before the first day and after the last one count too: terms are counted across both."""
@@ -226,5 +244,7 @@ class TestSchoolYear(MethodicalCase):
     def test_year_of_a_date(self):
         Year, company = self.env["methodical.school.year"], self.company
         self.assertEqual(Year._get_current(company, date(2026, 12, 1)), self.year)
-        self.assertEqual(Year._get_current(company, date(2026, 8, 1)), self.year, "in summer the year to come")
+        self.assertEqual(
+            Year._get_current(company, date(2026, 8, 1)), self.year, "in summer the year to come"
+        )
         self.assertFalse(Year._get_current(company, date(2027, 7, 1)))

@@ -72,13 +72,13 @@ class MethodicalApprovalStep(models.Model):
         "CHECK(decider != 'duty' OR function IS NOT NULL)", "A step decided by a function must name the function."
     )
 
-    @api.depends("verb", "decider", "meeting_of", "post_id", "function")
+    @api.depends("verb", "decider", "meeting_of", "post_id", "function", "route_id.regulation_id.duty_ids.post_id")
     @api.depends_context("lang")
     def _compute_display_name(self):
         names = ("verb", "decider", "meeting_of")
         labels = {name: dict(self._fields[name]._description_selection(self.env)) for name in names}
         for step in self:
-            who = step.post_id.name if step.decider == "post" else labels["decider"].get(step.decider, "")
+            who = step._get_post(step.route_id.body_kind).name or labels["decider"].get(step.decider, "")
             if step.decider == "meeting" and step.meeting_of != "own":
                 who = labels["meeting_of"].get(step.meeting_of, "")
             step.display_name = f"{labels['verb'].get(step.verb, '')}: {who or ''}"
