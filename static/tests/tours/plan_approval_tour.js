@@ -19,7 +19,7 @@ tours.add("methodical_plan_submit", {
         },
         {
             content: "The first direction",
-            trigger: ".o-autocomplete--dropdown-item:first a",
+            trigger: ".o-autocomplete--dropdown-item:contains(Raising the pedagogi) a",
             run: "click",
         },
         {
@@ -42,6 +42,12 @@ tours.add("methodical_plan_submit", {
             trigger: ".o-autocomplete--dropdown-item:contains(Өмүрбекова) a",
             run: "click",
         },
+        {
+            content: "The person is there",
+            trigger: ".o_selected_row .o_field_widget[name=responsible_ids] .o_tag:contains(Өмүрбекова)",
+        },
+        { content: "Leave the line", trigger: ".oe_title", run: "click" },
+        { content: "The line is complete", trigger: ".o_field_widget[name=item_ids] .o_data_row:not(.o_selected_row)" },
         { content: "The sources", trigger: ".nav-link[name=sources]", run: "click" },
         { content: "School plan", trigger: ".o_field_widget[name=source_school_plan] input", run: "edit 3.1" },
         { content: "Theme", trigger: ".o_field_widget[name=source_theme] input", run: "edit Сабаттуулук" },
