@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from . import postgres
 from .console import Failure, say
 from .databases import Databases
-from .odoo import LOGS, Log, Odoo, attend, free_port
+from .odoo import LOGS, Log, Odoo, attend, end, free_port
 from .settings import HOME, MODULE, REPO, SCRIPTS, STATE
 
 
@@ -41,7 +41,7 @@ def run(arguments):
         prepare_demo(databases, name, wants_fresh(flags))
         with serving(odoo, databases, name, int(os.environ.get("PORT") or 8069), rest) as (process, url, log):
             print_welcome(url, log)
-            return attend(process)
+            return process.wait()
 
 
 def prepare_demo(databases, name, fresh):
@@ -68,13 +68,14 @@ def serving(odoo, databases, name, first_port, arguments=()):
             stderr=subprocess.PIPE,
             text=True,
             errors="replace",
+            start_new_session=True,  # Ctrl-C reaches this process only, which ends the server in order
         )
         log = Log(LOGS / f"{name}-server.log", process.stderr)
         try:
             wait_until_up(process, url, log)
             yield process, url, log
         finally:
-            stop_server(process)
+            end(process)
             log.join(5)
 
 
@@ -89,16 +90,6 @@ def wait_until_up(process, url, log):
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)
     raise Failure(f"the server does not answer at {url} (log: {log.path})")
-
-
-def stop_server(process):
-    if process.poll() is None:
-        process.terminate()
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
 
 
 def logins():

@@ -2,7 +2,6 @@
 
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -121,15 +120,25 @@ def attend(process):
     """Wait for a child and return its exit code; when this process is told to end, the child ends first."""
     try:
         return process.wait()
-    except BaseException:
-        if process.poll() is None:
-            process.send_signal(signal.SIGINT)
-            try:
-                process.wait(20)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+    except KeyboardInterrupt:  # the terminal told the child too
+        end(process, told=True)
         raise
+    except BaseException:
+        end(process)
+        raise
+
+
+def end(process, told=False):
+    """Ask a child to end, once: Odoo takes a second request for an order to drop everything."""
+    if process.poll() is not None:
+        return
+    if not told:
+        process.terminate()
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 @contextmanager
