@@ -19,9 +19,15 @@ def create(env, company, clock, teachers):
     )
     bodies = {row["key"]: body for row, body in zip(rows, records, strict=True)}
     for row in rows:
-        bodies[row["key"]].update_field_translations("name", {"en_US": row["name_en"], "ru_RU": row["name_ru"]})
+        bodies[row["key"]].update_field_translations(
+            "name", {"en_US": row["name_en"], "ru_RU": row["name_ru"]}
+        )
     env["methodical.membership"].create(
-        [_prepare_member(env, teachers, row, bodies[row["key"]], key, opened) for row in rows for key in row["members"].split()]
+        [
+            _prepare_member(env, teachers, row, bodies[row["key"]], key, opened)
+            for row in rows
+            for key in row["members"].split()
+        ]
     )
     director = find_user(env, "director")
     records.filtered("opening_order").with_user(director).action_activate()
@@ -47,13 +53,18 @@ def create_second(env, company, clock, teachers):
     body.update_field_translations("name", {"en_US": "Primary grades", "ru_RU": "Начальные классы"})
     members = [card for key, card in teachers.items() if key != "second_director"]
     env["methodical.membership"].create(
-        [{"body_id": body.id, "teacher_id": card.id, "date_from": max(opened, card.date_joined)} for card in members]
+        [
+            {"body_id": body.id, "teacher_id": card.id, "date_from": max(opened, card.date_joined)}
+            for card in members
+        ]
     )
     director = find_user(env, "director2")
     body.with_user(director).action_activate()
     term = {"teacher_id": teachers["second_head"].id, "mode": "elected", "votes_for": 3, "votes_against": 0}
     order = {"order_number": "№ 13-н", "order_date": opened, "date_from": opened, "meeting_reference": "№ 1"}
-    env["methodical.head.term"].create({"body_id": body.id, **term, **order}).with_user(director).action_confirm()
+    env["methodical.head.term"].create({"body_id": body.id, **term, **order}).with_user(
+        director
+    ).action_confirm()
     register(env, {"body_second_demo": body})
     return body
 
@@ -71,10 +82,16 @@ def change(env, clock, bodies, teachers):
     arts.write({"closing_order": "№ 55-н", "closing_date": clock.september() - timedelta(days=3)})
     moved = arts.membership_ids.teacher_id
     arts.with_user(find_user(env, "director")).action_dissolve()
-    member = {"body_id": humanities.id, "kind_id": find(env, "choice_member_", "teacher").id, "date_from": clock.september()}
+    member = {
+        "body_id": humanities.id,
+        "kind_id": find(env, "choice_member_", "teacher").id,
+        "date_from": clock.september(),
+    }
     env["methodical.membership"].create([{**member, "teacher_id": teacher.id} for teacher in moved])
     left = bodies["science"].membership_ids.filtered(lambda row: row.teacher_id == teachers["left1"])
-    left |= bodies["class_teachers"].membership_ids.filtered(lambda row: row.teacher_id == teachers["society1"])
+    left |= bodies["class_teachers"].membership_ids.filtered(
+        lambda row: row.teacher_id == teachers["society1"]
+    )
     left.write({"date_to": date(clock.first_year, 6, 15)})
 
 
@@ -115,7 +132,9 @@ def _prepare_term(clock, bodies, teachers, row):
         "votes_for": int(row["votes_for"]),
         "votes_against": int(row["votes_against"]),
         "votes_abstained": int(row["votes_abstained"]),
-        "meeting_reference": f"{row['meeting']}, {day - timedelta(days=4):%d.%m.%Y}" if row["meeting"] else False,
+        "meeting_reference": f"{row['meeting']}, {day - timedelta(days=4):%d.%m.%Y}"
+        if row["meeting"]
+        else False,
         "order_number": f"№ {row['order']}",
         "order_date": day,
         "override_reason": row["reason"] or False,

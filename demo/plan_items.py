@@ -25,7 +25,9 @@ def prepare(env, clock, key, period, head, members=None, share=1.0):
     own = [row for row in rows if row["body"] == key]
     common = [row for row in rows if row["body"] == "ky" and members and key != "foreign"]
     chosen = (common + own)[: round((len(common) + len(own)) * share)]
-    return [_prepare_item(env, clock, number, row, period, head, members) for number, row in enumerate(chosen, 1)]
+    return [
+        _prepare_item(env, clock, number, row, period, head, members) for number, row in enumerate(chosen, 1)
+    ]
 
 
 def _prepare_item(env, clock, number, row, period, head, members):
@@ -87,4 +89,8 @@ def _get_progress(clock, number, first, last, actual):
         return {"state": "cancelled"}
     if last >= clock.september() and number % FORGOTTEN == 0:
         return {"state": "planned"}
-    return {"state": "done", "actual_result": actual, "date_done": max(first, last - timedelta(days=number % 4))}
+    return {
+        "state": "done",
+        "actual_result": actual,
+        "date_done": max(first, last - timedelta(days=number % 4)),
+    }

@@ -84,7 +84,9 @@ def load_deputies(env, clock, year, teachers):
             minute = 7 * len(started) + 20 * (period == year)
             sent = clock.at(clock.after(period.date_start, 1), 10, minute)
             decided = clock.at(clock.after(period.date_start, 3), 16, minute + 4)
-            play(clock, plan, ("submit", user, sent), *([] if is_newest else [("approved", director, decided)]))
+            play(
+                clock, plan, ("submit", user, sent), *([] if is_newest else [("approved", director, decided)])
+            )
             register(env, {f"plan_{login}_{getattr(period, 'number', 'year')}_demo": plan})
 
 
@@ -98,35 +100,45 @@ def _create(env, clock, key, body, year, head, share=1.0):
     """Create the plan of an association as its head, with the progress of its items."""
     members = body._get_members(max(year.date_start, min(clock.today, year.date_end)))
     card = env["methodical.teacher"]._get_of_user(head, body.company_id)
-    return env["methodical.plan"].with_user(head).create(
-        {
-            "body_id": body.id,
-            "company_id": body.company_id.id,
-            "school_year_id": year.id,
-            **(RUSSIAN if key == "foreign" else KYRGYZ),
-            "item_ids": [
-                Command.create(values)
-                for values in plan_items.prepare(env, clock, key, year, card, members.sudo(), share)
-            ],
-        }
+    return (
+        env["methodical.plan"]
+        .with_user(head)
+        .create(
+            {
+                "body_id": body.id,
+                "company_id": body.company_id.id,
+                "school_year_id": year.id,
+                **(RUSSIAN if key == "foreign" else KYRGYZ),
+                "item_ids": [
+                    Command.create(values)
+                    for values in plan_items.prepare(env, clock, key, year, card, members.sudo(), share)
+                ],
+            }
+        )
     )
 
 
 def _create_own(env, clock, login, card, year, period, user):
     is_year = period == year
     key = login if is_year else "deputy_quarter"
-    return env["methodical.plan"].with_user(user).create(
-        {
-            "owner_kind": "deputy",
-            "body_id": False,
-            "owner_id": card.id,
-            "company_id": year.company_id.id,
-            "school_year_id": year.id,
-            "horizon": "year" if is_year else "quarter",
-            "term_id": False if is_year else period.id,
-            "aim": (RUSSIAN if user.lang == "ru_RU" else KYRGYZ)["aim"],
-            "item_ids": [Command.create(values) for values in plan_items.prepare(env, clock, key, period, card)],
-        }
+    return (
+        env["methodical.plan"]
+        .with_user(user)
+        .create(
+            {
+                "owner_kind": "deputy",
+                "body_id": False,
+                "owner_id": card.id,
+                "company_id": year.company_id.id,
+                "school_year_id": year.id,
+                "horizon": "year" if is_year else "quarter",
+                "term_id": False if is_year else period.id,
+                "aim": (RUSSIAN if user.lang == "ru_RU" else KYRGYZ)["aim"],
+                "item_ids": [
+                    Command.create(values) for values in plan_items.prepare(env, clock, key, period, card)
+                ],
+            }
+        )
     )
 
 

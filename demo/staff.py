@@ -21,9 +21,14 @@ MANAGERS = {"director": 9, "deputy_teaching": 7, "deputy_scientific": 8, "method
 def create(env, company, clock, table):
     """Create the people of a table; return {key: card}."""
     rows = read(table)
-    employees = env["hr.employee"].create([_prepare_employee(env, company, clock, *pair) for pair in enumerate(rows)])
+    employees = env["hr.employee"].create(
+        [_prepare_employee(env, company, clock, *pair) for pair in enumerate(rows)]
+    )
     cards = env["methodical.teacher"].create(
-        [_prepare_card(env, company, clock, row, employee) for row, employee in zip(rows, employees, strict=True)]
+        [
+            _prepare_card(env, company, clock, row, employee)
+            for row, employee in zip(rows, employees, strict=True)
+        ]
     )
     teachers = {row["key"]: card for row, card in zip(rows, cards, strict=True)}
     env["methodical.service"].create(
@@ -113,7 +118,9 @@ def _prepare_services(clock, number, row, teacher):
         for kind, total in years.items()
     ]
     if managed:
-        values.append({"teacher_id": teacher.id, "kind": "managerial", "date_start": clock.september(managed)})
+        values.append(
+            {"teacher_id": teacher.id, "kind": "managerial", "date_start": clock.september(managed)}
+        )
     return values
 
 
