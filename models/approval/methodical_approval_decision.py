@@ -135,6 +135,8 @@ class MethodicalApprovalMixin(models.AbstractModel):
         """Give the turn to the next step, or approve the document after the last one."""
         following = signature.round_id.signature_ids.filtered(lambda row: not row.decision)[:1]
         if following:
+            # one step is current: the database must see that this one is not before the next one is
+            signature.flush_recordset()
             with_pass(following).write({"is_current": True})
             self._log_decision(signature)
             self._open_approval_activity(following)

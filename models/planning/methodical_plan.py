@@ -133,6 +133,14 @@ class MethodicalPlan(models.Model):
             if other != plan and self & (plan | other):
                 raise ValidationError(self._say_double(other))
 
+    def copy_data(self, default=None):
+        """Copy plans; a copy for another period takes the dates of that period."""
+        given = (default or {}).keys()
+        dropped = {"date_from", "date_to"} - given if {"school_year_id", "term_id", "horizon"} & given else set()
+        return [
+            {name: value for name, value in vals.items() if name not in dropped} for vals in super().copy_data(default)
+        ]
+
     @api.model
     def _describe_double(self, diagnostics):
         """Return the sentence of the unique index: the database finds a second plan before ``_check_single`` does.
