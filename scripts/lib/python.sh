@@ -30,8 +30,28 @@ build_environment() {
     [ -f "$VENV/.complete" ] && return 0 # made while this run waited for the lock
     say "Python packages of ${2##*/} for $("$1" -V)"
     rm -rf "$VENV"
-    "$1" -m venv "$VENV" >>"$SM_LOG" 2>&1 || fail_with_log "no virtual environment (apt-get install python3-venv)"
+    if "$1" -c 'import ensurepip' 2>/dev/null; then
+        "$1" -m venv "$VENV" >>"$SM_LOG" 2>&1 || fail_with_log "no virtual environment"
+    else
+        environment_with_packed_pip "$1"
+    fi
     "$VENV/bin/python" -m pip install -q --disable-pip-version-check --no-input --require-hashes -r "$2" \
         >>"$SM_LOG" 2>&1 || fail_with_log "pip install failed"
     touch "$VENV/.complete"
+}
+
+# Debian keeps pip out of Python and in python3-venv.  Who may not install that can still unpack the package
+# that its pip comes in: a wheel, which runs as it is.
+environment_with_packed_pip() {
+    local work
+    have apt-get || fail "this Python has no pip: install its venv package"
+    say "no python3-venv: taking pip from Debian's package"
+    work=$(mktemp -d)
+    (cd "$REPO/scripts" && "$1" -m devtool.debian python3-pip-whl "$work") >>"$SM_LOG" 2>&1 ||
+        fail_with_log "pip could not be fetched (apt-get install python3-venv)"
+    "$1" -m venv --without-pip "$VENV" >>"$SM_LOG" 2>&1 || fail_with_log "no virtual environment"
+    PYTHONPATH=$(echo "$work"/usr/share/python-wheels/pip-*.whl) \
+        "$VENV/bin/python" -m pip install -q --disable-pip-version-check --no-index \
+        "$work"/usr/share/python-wheels/pip-*.whl >>"$SM_LOG" 2>&1 || fail_with_log "pip could not be installed"
+    rm -rf "$work"
 }
