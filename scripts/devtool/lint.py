@@ -14,8 +14,11 @@ from .console import Failure, say
 from .odoo import Odoo
 from .settings import MODULE, REPO, SERIES, addon_files
 
-# Folders whose XML and CSV Odoo loads only when the manifest names them.
-LISTED = ("data/", "demo/", "report/", "security/", "views/", "wizard/")
+# Folders whose files Odoo loads only when the manifest names them.  (Tables in demo/ are read by its Python.)
+LISTED = {
+    ".xml": ("data/", "demo/", "report/", "security/", "views/", "wizard/"),
+    ".csv": ("data/", "security/"),
+}
 
 
 def main(arguments):
@@ -97,7 +100,7 @@ def unlisted_files():
         return f"{REPO} has no __manifest__.py"
     manifest = ast.literal_eval(source.read_text(encoding="utf-8"))
     named = [name for key in ("data", "demo") for name in manifest.get(key, [])]
-    there = paths(".xml", ".csv", folders=LISTED)
+    there = [name for ending, folders in LISTED.items() for name in paths(ending, folders=folders)]
     problems = [f"named twice: {name}" for name in sorted(set(named)) if named.count(name) > 1]
     problems += [f"named, not there: {name}" for name in named if not (REPO / name).exists()]
     problems += [f"never loaded: {name}" for name in sorted(set(there) - set(named))]
