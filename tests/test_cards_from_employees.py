@@ -45,7 +45,9 @@ class TestCardsFromEmployees(MethodicalCase):
         wizard = self.new_wizard(employee_ids=[Command.set(self.new_employees.ids)], post_id=post.id)
         result = wizard.action_create_cards()
         self.assertIn("2", result["params"]["message"])
-        cards = self.env["methodical.teacher"].search([("employee_id", "in", self.new_employees.ids)], order="name")
+        cards = self.env["methodical.teacher"].search(
+            [("employee_id", "in", self.new_employees.ids)], order="name"
+        )
         self.assertRecordValues(
             cards,
             [
@@ -73,7 +75,9 @@ class TestCardsFromEmployees(MethodicalCase):
         self._new_card_of(self.new_employees[0])
         wizard.action_create_cards()
         for employee in self.new_employees:
-            self.assertEqual(self.env["methodical.teacher"].search_count([("employee_id", "=", employee.id)]), 1)
+            self.assertEqual(
+                self.env["methodical.teacher"].search_count([("employee_id", "=", employee.id)]), 1
+            )
 
     def test_nobody_to_make_a_card_for(self):
         """A second click and an empty choice give one clear sentence; an employee of another school is out of reach."""
@@ -87,7 +91,13 @@ class TestCardsFromEmployees(MethodicalCase):
             self.new_wizard(employee_ids=[Command.set(self.foreign_employee.ids)]).action_create_cards()
 
     def test_only_the_officer_makes_cards(self):
-        for user in (self.user_teacher, self.user_head, self.user_deputy, self.user_director, self.user_admin):
+        for user in (
+            self.user_teacher,
+            self.user_head,
+            self.user_deputy,
+            self.user_director,
+            self.user_admin,
+        ):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
                 self.as_user(self.env["methodical.cards.from.employees"], user).create({})
 
@@ -96,7 +106,10 @@ class TestCardsFromEmployees(MethodicalCase):
         counts = []
         for number in (10, 40):
             employees = self.env["hr.employee"].create(
-                [{"name": f"Мугалим {number}-{index}", "company_id": self.company.id} for index in range(number)]
+                [
+                    {"name": f"Мугалим {number}-{index}", "company_id": self.company.id}
+                    for index in range(number)
+                ]
             )
             wizard = self.new_wizard(employee_ids=[Command.set(employees.ids)])
             self.env.flush_all()
@@ -134,7 +147,9 @@ class TestCardsFromEmployees(MethodicalCase):
         found = Card.search([("is_young_specialist", "=", True), ("id", "in", cards.ids)])
         self.assertEqual(found, cards.filtered("is_young_specialist"))
         self.assertEqual(found, cards[0] | cards[2] | cards[4])
-        self.assertEqual(Card.search([("is_young_specialist", "=", False), ("id", "in", cards.ids)]), cards - found)
+        self.assertEqual(
+            Card.search([("is_young_specialist", "=", False), ("id", "in", cards.ids)]), cards - found
+        )
 
     def test_deputy_reads_age_and_birthday(self):
         """The databank shows the age to the service although HR keeps the date of birth to itself (domain 9.3, 1)."""
@@ -143,4 +158,6 @@ class TestCardsFromEmployees(MethodicalCase):
         self.assertEqual((str(card.birthday), card.age), ("1990-10-06", 35))
 
     def _new_card_of(self, employee):
-        return self.env["methodical.teacher"].create({"employee_id": employee.id, "company_id": employee.company_id.id})
+        return self.env["methodical.teacher"].create(
+            {"employee_id": employee.id, "company_id": employee.company_id.id}
+        )

@@ -12,12 +12,16 @@ class MethodicalCardsFromEmployees(models.TransientModel):
     _name = "methodical.cards.from.employees"
     _description = "Cards from Employees"
 
-    company_id = fields.Many2one("res.company", "School", required=True, default=lambda self: self.env.company)
+    company_id = fields.Many2one(
+        "res.company", "School", required=True, default=lambda self: self.env.company
+    )
     candidate_ids = fields.Many2many("hr.employee", compute="_compute_candidate_ids")
     employee_ids = fields.Many2many(
         "hr.employee", string="Employees", compute="_compute_employee_ids", store=True, readonly=False
     )
-    post_id = fields.Many2one("methodical.post", "Post of all of them", help="Empty: posts are given on the cards.")
+    post_id = fields.Many2one(
+        "methodical.post", "Post of all of them", help="Empty: posts are given on the cards."
+    )
 
     @api.depends("company_id")
     def _compute_candidate_ids(self):
@@ -51,7 +55,9 @@ class MethodicalCardsFromEmployees(models.TransientModel):
                     school=self.company_id.name,
                 )
             )
-        cards = self.env["methodical.teacher"].create([self._prepare_card(employee) for employee in employees])
+        cards = self.env["methodical.teacher"].create(
+            [self._prepare_card(employee) for employee in employees]
+        )
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
