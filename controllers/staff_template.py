@@ -11,7 +11,9 @@ _WIDTHS = {"name": 34, "speciality": 26, "honours": 26, "education_institution":
 class StaffTemplate(http.Controller):
     """The empty staff list that the import reads."""
 
-    @http.route("/school_methodical/staff_template.xlsx", type="http", auth="user", methods=["GET"], readonly=True)
+    @http.route(
+        "/school_methodical/staff_template.xlsx", type="http", auth="user", methods=["GET"], readonly=True
+    )
     def download_staff_template(self, **_parameters):
         """Return a workbook with headings and one example in the language of the user."""
         request.env["methodical.staff.import"].check_access("create")
@@ -30,7 +32,9 @@ class StaffTemplate(http.Controller):
         import xlsxwriter  # only this download needs it
 
         output = io.BytesIO()
-        with xlsxwriter.Workbook(output, {"in_memory": True, "default_date_format": "dd.mm.yyyy"}) as workbook:
+        with xlsxwriter.Workbook(
+            output, {"in_memory": True, "default_date_format": "dd.mm.yyyy"}
+        ) as workbook:
             sheet = workbook.add_worksheet()
             bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
             for place, (target, heading, example) in enumerate(columns):

@@ -30,9 +30,14 @@ class StaffImportCase(TransactionCase):
             ]
         )
         cls.mathematics.with_context(lang="ru_RU").name = "Математика (алгебра)"
-        cls.categories = {code: cls._get_category(code, rank) for rank, code in enumerate(("none", "second", "first", "highest"))}
+        cls.categories = {
+            code: cls._get_category(code, rank)
+            for rank, code in enumerate(("none", "second", "first", "highest"))
+        }
         cls.post_teacher = cls._new_post("Мугалим", "teacher")
-        cls.post_deputy = cls._new_post("Окуу иштери боюнча орун басар", "deputy_teaching", is_management=True)
+        cls.post_deputy = cls._new_post(
+            "Окуу иштери боюнча орун басар", "deputy_teaching", is_management=True
+        )
 
     @classmethod
     def _new_user(cls, login, group, company):
@@ -43,16 +48,22 @@ class StaffImportCase(TransactionCase):
     @classmethod
     def _get_category(cls, code, rank):
         Category = cls.env["methodical.category"]
-        return Category.search([("code", "=", code)]) or Category.create({"name": code, "code": code, "rank": rank})
+        return Category.search([("code", "=", code)]) or Category.create(
+            {"name": code, "code": code, "rank": rank}
+        )
 
     @classmethod
     def _new_post(cls, name, code, **values):
-        return cls.env["methodical.post"].create({"name": name, "code": code, "company_id": cls.school.id, **values})
+        return cls.env["methodical.post"].create(
+            {"name": name, "code": code, "company_id": cls.school.id, **values}
+        )
 
     @classmethod
     def _new_card(cls, name, birthday=None, company=None, **values):
         company = company or cls.school
-        employee = cls.env["hr.employee"].create({"name": name, "company_id": company.id, "birthday": birthday})
+        employee = cls.env["hr.employee"].create(
+            {"name": name, "company_id": company.id, "birthday": birthday}
+        )
         return cls.env["methodical.teacher"].create(
             {"employee_id": employee.id, "company_id": company.id, **values}
         )
@@ -82,7 +93,9 @@ class StaffImportCase(TransactionCase):
 
     def problems(self, wizard):
         """Return the sentences about the rows of a preview."""
-        return [line for person in wizard.person_ids if person.problems for line in person.problems.split("\n")]
+        return [
+            line for person in wizard.person_ids if person.problems for line in person.problems.split("\n")
+        ]
 
     def assertProblem(self, content, *sentences):
         self.assertEqual(self.problems(self.preview(content)), list(sentences))
@@ -130,8 +143,26 @@ class TestStaffImport(StaffImportCase):
         card = self.run_import(
             workbook(
                 [
-                    ["Фамилия", "Имя", "Отчество", "Дата рождения", "Должность", "Преподаваемый предмет", "Образование", "Нагрузка"],
-                    ["Асанова", "Айгүл", "Бакытовна", "12 мая 1980 г.", "учитель", "Математика (алгебра)", "н/высшее", "18,5"],
+                    [
+                        "Фамилия",
+                        "Имя",
+                        "Отчество",
+                        "Дата рождения",
+                        "Должность",
+                        "Преподаваемый предмет",
+                        "Образование",
+                        "Нагрузка",
+                    ],
+                    [
+                        "Асанова",
+                        "Айгүл",
+                        "Бакытовна",
+                        "12 мая 1980 г.",
+                        "учитель",
+                        "Математика (алгебра)",
+                        "н/высшее",
+                        "18,5",
+                    ],
                 ]
             )
         )
@@ -157,26 +188,34 @@ class TestStaffImport(StaffImportCase):
         self.assertEqual(len(self.cards().award_ids), 1)
 
     def test_preview_shows_old_and_new(self):
-        card = self._new_card(AIGUL["name"], date(1980, 5, 12), weekly_load=18, subject_ids=[Command.set(self.physics.ids)])
+        card = self._new_card(
+            AIGUL["name"], date(1980, 5, 12), weekly_load=18, subject_ids=[Command.set(self.physics.ids)]
+        )
         card.service_ids = [Command.create({"kind": "total", "earlier_years": 5})]
-        content = staff_list({**AIGUL, "load": 20, "subject": "математика", "total": "5 жыл 2 ай", "note": "жаңы"})
+        content = staff_list(
+            {**AIGUL, "load": 20, "subject": "математика", "total": "5 жыл 2 ай", "note": "жаңы"}
+        )
         wizard = self.preview(content)
         self.assertEqual(
             wizard.person_ids.changes.split("\n"),
             [
                 "Subjects taught: Физика → Математика",
-                "Weekly load (hours): 18.0 → 20.0",
+                "Weekly load (hours): 18 → 20",
                 "Note: жаңы",
                 "Service (Total): 5 y → 5 y 2 m",
             ],
         )
         wizard.action_import()
         self.assertEqual((card.subject_ids, card.weekly_load, card.note), (self.mathematics, 20, "жаңы"))
-        self.assertEqual(card._get_service_months("total", date(2030, 1, 1)), 62, "service that is over stays over")
+        self.assertEqual(
+            card._get_service_months("total", date(2030, 1, 1)), 62, "service that is over stays over"
+        )
 
     def test_empty_cells_keep_what_the_card_says(self):
         card = self._new_card(AIGUL["name"], date(1980, 5, 12), weekly_load=18, note="келди")
-        wizard = self.preview(staff_list({**AIGUL, "load": None, "note": "–"}, {"name": "Исаев Нурлан", "load": 5, "note": "б"}))
+        wizard = self.preview(
+            staff_list({**AIGUL, "load": None, "note": "–"}, {"name": "Исаев Нурлан", "load": 5, "note": "б"})
+        )
         self.assertEqual(wizard.count_same, 1)
         wizard.action_import()
         self.assertEqual((card.weekly_load, card.note), (18, "келди"))
@@ -258,7 +297,9 @@ class TestStaffImport(StaffImportCase):
     def test_one_person_in_two_rows_is_refused(self):
         sentence = "Rows 2 and 4 hold the same person, Исаев Нурлан; keep one of them."
         self.assertProblem(
-            staff_list({"name": "Исаев Нурлан"}, AIGUL, {"name": "Нурлан Исаев", "birthday": "05.01.1999"}), sentence, sentence
+            staff_list({"name": "Исаев Нурлан"}, AIGUL, {"name": "Нурлан Исаев", "birthday": "05.01.1999"}),
+            sentence,
+            sentence,
         )
 
     def test_namesakes_in_one_list_are_two_people(self):
@@ -280,7 +321,9 @@ class TestStaffImport(StaffImportCase):
         wizard.action_preview()
         wizard.action_import()
         self.assertEqual(self.upload(content).column_ids.mapped("target"), ["name", "note"])
-        self.assertEqual(self.upload(content, user=self.colleague).column_ids.mapped("target"), ["name", "weekly_load"])
+        self.assertEqual(
+            self.upload(content, user=self.colleague).column_ids.mapped("target"), ["name", "weekly_load"]
+        )
 
     def test_without_a_column_of_names_nothing_is_read(self):
         wizard = self.upload(workbook([["Предмет", "Нагрузка"], ["Математика", 18]]))
@@ -344,7 +387,10 @@ class TestStaffImport(StaffImportCase):
 
     def list_of(self, people, first_name, **values):
         """Return (names, list) of so many people with different family names."""
-        names = [f"Мугалимов{chr(0x430 + place // 30)}{chr(0x430 + place % 30)} {first_name}" for place in range(people)]
+        names = [
+            f"Мугалимов{chr(0x430 + place // 30)}{chr(0x430 + place % 30)} {first_name}"
+            for place in range(people)
+        ]
         facts = {"birthday": date(1980, 1, 1), "post": "мугалим", "subject": "математика", "total": "12 жыл"}
         facts |= {"category": "биринчи, 28.02.2024", **values}
         return names, staff_list(*({"name": name, **facts} for name in names))
@@ -370,7 +416,9 @@ class TestStaffImport(StaffImportCase):
             names, content = self.list_of(people, first_name)
             wizard = self.preview(content)
             employees = [{"name": f"{name}а", "company_id": self.school.id} for name in names]
-            core = self.count_queries(lambda: self.env["hr.employee"].with_user(self.officer).create(employees))
+            core = self.count_queries(
+                lambda: self.env["hr.employee"].with_user(self.officer).create(employees)
+            )
             return self.count_queries(wizard.action_import) - core
 
         count(5, "Асан")
@@ -393,5 +441,6 @@ class TestStaffImport(StaffImportCase):
         with self.assertRaises(UserError) as caught:
             self.upload(staff_list(*({"name": f"Исаев Нурлан{chr(0x430 + place)}"} for place in range(4))))
         self.assertEqual(
-            str(caught.exception), "The sheet «Тизме» has more than 5000 rows. Divide the list into several files."
+            str(caught.exception),
+            "The sheet «Тизме» has more than 5000 rows. Divide the list into several files.",
         )

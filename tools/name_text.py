@@ -81,7 +81,10 @@ class NameIndex:
             near.update(record for word in key if len(word) > 1 for record in self._by_word.get(word, ()))
         else:
             near.update(
-                record for word in key for record in self._by_word.get(word, ()) if _has_initials(self.keys[record])
+                record
+                for word in key
+                for record in self._by_word.get(word, ())
+                if _has_initials(self.keys[record])
             )
         return [record for record in sorted(near, key=self._order.get) if _is_near(key, self.keys[record])]
 
@@ -122,7 +125,10 @@ def edit_distance(word, other, limit):
     for line, letter in enumerate(word, 1):
         above, row[0] = row[0], line
         for place, expected in enumerate(other, 1):
-            above, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, above + (letter != expected))
+            above, row[place] = (
+                row[place],
+                min(row[place] + 1, row[place - 1] + 1, above + (letter != expected)),
+            )
         if min(row) > limit:
             return limit + 1
     return row[-1]

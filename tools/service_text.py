@@ -34,10 +34,7 @@ def parse_service(value):
     text = fold(value).strip(" .,;")
     if re.fullmatch(r"-?\d+[.,]\d+(\s*(жыл|ж|лет|г|year|years)\.?)?", text):
         raise CellError("fraction", text=str(value))
-    if text.isdigit():
-        months = int(text) * 12
-    else:
-        months = _read_parts(text)
+    months = int(text) * 12 if text.isdigit() else _read_parts(text)
     if months > MAX_YEARS * 12:
         raise CellError("long", text=str(value))
     return divmod(months, 12)

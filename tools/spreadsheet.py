@@ -114,7 +114,15 @@ def read_sheets(content, max_bytes=MAX_BYTES, max_rows=MAX_ROWS):
                 for name, is_visible, path in workbook.sheets[:MAX_SHEETS]
                 if path and "worksheets/" in path
             ]
-    except (*_BROKEN, ElementTree.ParseError, KeyError, ValueError, IndexError, TypeError, OverflowError) as error:
+    except (
+        *_BROKEN,
+        ElementTree.ParseError,
+        KeyError,
+        ValueError,
+        IndexError,
+        TypeError,
+        OverflowError,
+    ) as error:
         raise FileError("damaged") from error
     filled = [(sheet, is_visible) for sheet, is_visible in found if sheet.rows]
     return [sheet for sheet, is_visible in filled if is_visible] or [sheet for sheet, _is_visible in filled]

@@ -27,18 +27,35 @@ def fold(text):
     )
 
 
+def join_wrapped(text):
+    """Return a text in one line; a word divided at the end of a line is joined.
+
+    >>> join_wrapped("Педагоги-\\nкалык\\nстажы")
+    'Педагогикалык стажы'
+    """
+    return " ".join(_WRAPPED.sub(r"\1\2", str(text)).split())
+
+
 def words(text):
-    """Return the folded words of a text; a word divided at the end of a line is joined.
+    """Return the folded words of a text.
 
     >>> words("Педагоги-\\nкалык  стажы (жыл, ай)")
     ['педагогикалык', 'стажы', 'жыл', 'ай']
     """
-    return _WORD.findall(fold(_WRAPPED.sub(r"\1\2", str(text))))
+    return _WORD.findall(fold(join_wrapped(text)))
 
 
 def folded(phrases):
-    """Return phrases that are written with all their letters in the form in which they are compared."""
-    return {key: tuple(fold(phrase) for phrase in variants) for key, variants in phrases.items()}
+    """Return {key: list of phrases} in the form in which words are compared.
+
+    :param phrases: {key: phrases divided by "|", written with all their letters}
+
+    >>> folded({"birthday": "туулган | д$ р$"})
+    {'birthday': ['туулган', 'д$ р$']}
+    """
+    return {
+        key: [fold(phrase.strip()) for phrase in variants.split("|")] for key, variants in phrases.items()
+    }
 
 
 def find_phrase(text, phrases):
@@ -49,9 +66,9 @@ def find_phrase(text, phrases):
     wins, among equals the one that stands first.
 
     :param text: the text to recognise
-    :param phrases: {key: tuple of phrases}, already folded
+    :param phrases: {key: list of phrases}, see folded
 
-    >>> phrases = {"service": ("стаж",), "teaching": ("пед стаж",), "name": ("фио$", "=аты")}
+    >>> phrases = folded({"service": "стаж", "teaching": "пед стаж", "name": "фио$ | =аты"})
     >>> find_phrase("Стажы: педагогикалык", phrases)
     'teaching'
     >>> find_phrase("Аты", phrases), find_phrase("Предметтин аты", phrases)

@@ -32,7 +32,11 @@ class Workbook:
         self.epoch = _EPOCH_1904 if is_1904 else _EPOCH
         self._targets = self._related(path, by_id=True)
         self.sheets = [
-            (sheet.get("name"), sheet.get("state", "visible") == "visible", self._targets.get(_relation_id(sheet)))
+            (
+                sheet.get("name"),
+                sheet.get("state", "visible") == "visible",
+                self._targets.get(_relation_id(sheet)),
+            )
             for sheet in root.iterfind("{*}sheets/{*}sheet")
         ]
         self._strings = self._read_strings()
@@ -101,7 +105,9 @@ class Workbook:
 
         for path in self._relations.get("styles", []):
             root = self._parse(path)
-            formats = {item.get("numFmtId"): item.get("formatCode") for item in root.iterfind("{*}numFmts/{*}numFmt")}
+            formats = {
+                item.get("numFmtId"): item.get("formatCode") for item in root.iterfind("{*}numFmts/{*}numFmt")
+            }
             used = [style.get("numFmtId", "0") for style in root.iterfind("{*}cellXfs/{*}xf")]
             codes = [formats.get(number) or BUILTIN_FORMATS.get(int(number), "") for number in used]
             # 27 to 36 and 50 to 58 are dates of East Asian Excel

@@ -41,4 +41,6 @@ class MethodicalImportMapping(models.Model):
         for line in known.filtered(lambda line: line.target != targets[line.heading]):
             line.target = targets[line.heading]
         new = targets.keys() - set(known.mapped("heading"))
-        self.create([{"company_id": company.id, "heading": heading, "target": targets[heading]} for heading in new])
+        self.create(
+            [{"company_id": company.id, "heading": heading, "target": targets[heading]} for heading in new]
+        )

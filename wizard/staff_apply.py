@@ -54,10 +54,16 @@ def _store_services(plan, steps):
     Service = plan.env["methodical.service"]
     rows = []
     for step in steps:
-        known = {service.kind: service for service in step.teacher.service_ids} if step.action == CHANGE else {}
+        known = (
+            {service.kind: service for service in step.teacher.service_ids} if step.action == CHANGE else {}
+        )
         for kind, months in step.services.items():
             years, rest = divmod(months, 12)
-            values = {"earlier_years": years, "earlier_months": rest, "date_start": _start(plan, step, kind, known)}
+            values = {
+                "earlier_years": years,
+                "earlier_months": rest,
+                "date_start": _start(plan, step, kind, known),
+            }
             if kind in known:
                 known[kind].write(values)
             else:

@@ -6,6 +6,7 @@ from itertools import islice
 from ..tools.cell_error import CellError
 from ..tools.date_text import find_date
 from ..tools.staff_headings import IGNORE, Header, find_header, guess_columns
+from ..tools.word_match import join_wrapped
 from ..tools.workbook_parts import column_letter
 from .staff_messages import shorten
 
@@ -42,20 +43,21 @@ def column_values(sheet, header, remembered, normalise):
     """
     rows = [values for number, values in sheet.rows.items() if number > header.last]
     samples = {column: _sample(rows, column) for column in range(1, max(map(len, sheet.rows.values())) + 1)}
-    known = {column: remembered.get(normalise(text)) for column, text in header.texts.items()}
-    guesses = guess_columns(header.texts) | {column: target for column, target in known.items() if target}
+    texts = {column: join_wrapped(text) for column, text in header.texts.items()}
+    known = {column: remembered.get(normalise(text)) for column, text in texts.items()}
+    guesses = guess_columns(texts) | {column: target for column, target in known.items() if target}
     return [
         {
             "column": column,
             "letter": column_letter(column),
-            "heading": header.texts.get(column, ""),
+            "heading": texts.get(column, ""),
             "sample": sample,
             "target": guesses.get(column, IGNORE),
             "guess": guesses.get(column, IGNORE),
             "is_known": column in guesses,
         }
         for column, sample in samples.items()
-        if sample or column in header.texts
+        if sample or column in texts
     ]
 
 

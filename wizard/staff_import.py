@@ -13,9 +13,6 @@ from .staff_plan import CARD, CHANGE, ERROR, NEW, SAME, StaffPlan
 from .staff_reader import StaffReader
 from .staff_vocabulary import Vocabulary
 
-# what the user has to look at comes first
-_ACTIONS = (ERROR, CHANGE, NEW, CARD, SAME)
-
 
 class MethodicalStaffImport(models.TransientModel):
     """Imports a staff list in Excel as a school keeps it: upload, columns, preview, import.
@@ -30,34 +27,47 @@ class MethodicalStaffImport(models.TransientModel):
     state = fields.Selection(
         [("upload", "File"), ("columns", "Columns"), ("preview", "Preview")], required=True, default="upload"
     )
-    company_id = fields.Many2one("res.company", "School", required=True, default=lambda self: self.env.company)
+    company_id = fields.Many2one(
+        "res.company", "School", required=True, default=lambda self: self.env.company
+    )
     file = fields.Binary("Excel workbook", attachment=False)
     filename = fields.Char()
     # columns
     sheet_ids = fields.One2many("methodical.staff.import.sheet", "wizard_id", "Sheets")
     sheet_id = fields.Many2one("methodical.staff.import.sheet", "Sheet", domain="[('wizard_id', '=', id)]")
     has_sheets = fields.Boolean(compute="_compute_has_sheets", export_string_translation=False)
-    header_row = fields.Integer("Headings in row", help="Number of the row in Excel in which the headings begin.")
+    header_row = fields.Integer(
+        "Headings in row", help="Number of the row in Excel in which the headings begin."
+    )
     date_reference = fields.Date(
         "Services counted on",
         required=True,
         default=fields.Date.context_today,
         help="The services in the list are those of this day; from it they go on counting.",
     )
-    column_ids = fields.One2many("methodical.staff.import.column", "wizard_id", "Columns")
+    column_ids = fields.One2many("methodical.staff.import.column", "wizard_id")
     # preview
     person_ids = fields.One2many("methodical.staff.import.person", "wizard_id", "People", readonly=True)
-    left_out = fields.Char("Rows left out", readonly=True, help="Captions, sums and signatures: rows without a person.")
+    left_out = fields.Char(
+        "Rows left out", readonly=True, help="Captions, sums and signatures: rows without a person."
+    )
     count_new = fields.Integer("New", readonly=True)
     count_change = fields.Integer("Changed", readonly=True)
     count_same = fields.Integer("Unchanged", readonly=True)
     count_error = fields.Integer("With errors", readonly=True)
     skip_errors = fields.Boolean("Import the correct rows only")
+    can_import = fields.Boolean(compute="_compute_can_import", export_string_translation=False)
 
     @api.depends("sheet_ids")
     def _compute_has_sheets(self):
         for wizard in self:
             wizard.has_sheets = len(wizard.sheet_ids) > 1
+
+    @api.depends("count_new", "count_change", "count_same", "count_error", "skip_errors")
+    def _compute_can_import(self):
+        for wizard in self:
+            is_correct = wizard.count_new or wizard.count_change or wizard.count_same
+            wizard.can_import = is_correct and (wizard.skip_errors or not wizard.count_error)
 
     @api.depends("filename")
     def _compute_display_name(self):
@@ -95,11 +105,12 @@ class MethodicalStaffImport(models.TransientModel):
         self.ensure_one()
         _plan, steps, left_out = self._prepare_steps()
         decided = set(self.person_ids.filtered("is_same_person").mapped("row"))
+        lines = [self.person_ids._prepare_line(step, step.person.row in decided) for step in steps]
         actions = [step.action for step in steps]
         self.write(
             {
                 "state": "preview",
-                "person_ids": [Command.clear(), *(Command.create(self._prepare_person(step, decided)) for step in steps)],
+                "person_ids": [Command.clear(), *map(Command.create, lines)],
                 "left_out": ", ".join(map(str, left_out)),
                 "count_new": actions.count(NEW) + actions.count(CARD),
                 "count_change": actions.count(CHANGE),
@@ -125,7 +136,7 @@ class MethodicalStaffImport(models.TransientModel):
         if errors and not self.skip_errors:
             raise UserError(
                 self.env._(
-                    "%(count)s rows have errors. Correct the file and upload it again, or import the correct rows only.",
+                    "Rows with errors: %(count)s. Correct the file and upload it again, or import the correct rows only.",
                     count=len(errors),
                 )
             )
@@ -157,14 +168,18 @@ class MethodicalStaffImport(models.TransientModel):
         sheets = self._read_file()
         return next((sheet for sheet in sheets if sheet.name == self.sheet_id.name), sheets[0])
 
-    def _check_sheet(self, sheet):
+    def _get_header(self, sheet):
+        """Return the headings of a sheet.
+
+        :raises UserError: for a sheet that is longer than the list of any school
+        """
         if sheet.is_too_long:
             raise UserError(self._file_sentence(FileError("rows", sheet=sheet.name, limit=MAX_ROWS)))
+        return get_header(sheet, self.header_row)
 
     def _show_columns(self, sheet):
         """Show the columns of a sheet with what they seem to stand for."""
-        self._check_sheet(sheet)
-        header = get_header(sheet, self.header_row)
+        header = self._get_header(sheet)
         Mapping = self.env["methodical.import.mapping"]
         columns = column_values(sheet, header, Mapping._get_targets(self.company_id), Mapping._normalise)
         self.write(
@@ -202,48 +217,33 @@ class MethodicalStaffImport(models.TransientModel):
         """
         self._check_columns()
         sheet = self._read_sheet()
-        self._check_sheet(sheet)
-        header = get_header(sheet, self.header_row)
-        used = self.column_ids.filtered(lambda column: column.target != IGNORE)
-        columns = {column.column: (column.target, column.heading or column.letter) for column in used}
-        vocabulary = Vocabulary(self.env, self.company_id)
-        reader = StaffReader(self.env, vocabulary, sheet, columns, self.date_reference)
-        people = reader.read(header.last)
+        header = self._get_header(sheet)
+        used = self.column_ids.filtered(lambda line: line.target != IGNORE)
+        columns = {line.column: (line.target, line.heading or line.letter) for line in used}
+        words = Vocabulary(self.env, self.company_id)
+        reader = StaffReader(self.env, words, sheet, columns, self.date_reference)
+        people = reader.read_people(header.last)
         if not people:
             raise UserError(self._file_sentence(FileError("no_people", sheet=sheet.name, row=header.first)))
-        decisions = {line.row: line.similar_id for line in self.person_ids if line.is_same_person}
         plan = StaffPlan(self.env, self.company_id, self.date_reference)
+        decisions = {line.row: line.similar_id for line in self.person_ids if line.is_same_person}
         return plan, plan.prepare(people, decisions), reader.left_out
-
-    # showing and keeping
-
-    def _prepare_person(self, step, decided_rows):
-        """Return the values of the line of the preview about one person."""
-        person = step.person
-        is_same = person.row in decided_rows
-        return {
-            "sequence": 1 if person.warnings and step.action != ERROR else _ACTIONS.index(step.action) * 2,
-            "row": person.row,
-            "name": person.name,
-            "action": step.action,
-            "problems": "\n".join(person.errors + person.warnings),
-            "changes": "\n".join(f"{label}: {old} → {new}" if old else f"{label}: {new}" for label, old, new in step.changes),
-            "similar_id": (step.employee if is_same else step.similar).id,
-            "is_same_person": is_same,
-        }
 
     def _remember_columns(self):
         """Keep the columns that the user set differently from what was guessed."""
         corrected = self.column_ids.filtered(lambda column: column.heading and column.target != column.guess)
-        self.env["methodical.import.mapping"]._remember(
-            self.company_id, {column.heading: column.target for column in corrected}
-        )
+        targets = {column.heading: column.target for column in corrected}
+        self.env["methodical.import.mapping"]._remember(self.company_id, targets)
 
     def _open_cards(self, teachers):
         """Return the action that shows the cards that were touched, or says that there are none."""
         if not teachers:
-            message = self.env._("The cards agree with the list: nothing was changed.")
-            return {"type": "ir.actions.client", "tag": "display_notification", "params": {"message": message}}
+            message = self.env._("Nothing was changed: the cards hold already what the list says.")
+            return {
+                "type": "ir.actions.client",
+                "tag": "display_notification",
+                "params": {"message": message},
+            }
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Imported cards"),

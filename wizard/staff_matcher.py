@@ -18,7 +18,9 @@ class StaffMatcher:
     def __init__(self, env, company):
         self.env = env
         Employee = env["hr.employee"].with_context(active_test=False)
-        self.employees = Employee.search_fetch([("company_id", "=", company.id)], ["name", "birthday", "active"])
+        self.employees = Employee.search_fetch(
+            [("company_id", "=", company.id)], ["name", "birthday", "active"]
+        )
         self._index = NameIndex({employee: employee.name for employee in self.employees})
         self._by_key = defaultdict(list)
         for employee, key in self._index.keys.items():
@@ -47,13 +49,17 @@ class StaffMatcher:
         same_name = self._by_key.get(name_key(person.name), [])
         candidates = [employee for employee in same_name if _may_be(person, employee)]
         exact = [employee for employee in candidates if person.birthday and employee.birthday]
-        found = exact or candidates or [
-            employee
-            for employee in self.similar(person)
-            if person.birthday
-            and employee.birthday == person.birthday
-            and is_subset(name_key(person.name), self._index.keys[employee])
-        ]
+        found = (
+            exact
+            or candidates
+            or [
+                employee
+                for employee in self.similar(person)
+                if person.birthday
+                and employee.birthday == person.birthday
+                and is_subset(name_key(person.name), self._index.keys[employee])
+            ]
+        )
         if len(found) > 1:
             person.errors.append(
                 self.env._(
@@ -69,7 +75,9 @@ class StaffMatcher:
         similar = self.similar(person)
         if similar:
             person.warnings.append(
-                self.env._("Similar to %(names)s: the same person?", names=[self._label(one) for one in similar[:3]])
+                self.env._(
+                    "Similar to %(names)s: the same person?", names=[self._label(one) for one in similar[:3]]
+                )
             )
         return similar[0] if similar else self.env["hr.employee"]
 
@@ -105,11 +113,19 @@ class StaffMatcher:
         index = NameIndex({row: person.name for row, person in by_row.items()})
         for row, person in by_row.items():
             for other in (by_row[number] for number in index.similar(person.name) if number < row):
-                if person.birthday and person.birthday == other.birthday and is_subset(index.keys[row], index.keys[other.row]):
+                if (
+                    person.birthday
+                    and person.birthday == other.birthday
+                    and is_subset(index.keys[row], index.keys[other.row])
+                ):
                     self._refuse_rows([other, person])
                 elif index.keys[row] != index.keys[other.row] and _may_be(person, other):
                     person.warnings.append(
-                        self.env._("Similar to %(name)s in row %(row)s: the same person?", name=other.name, row=other.row)
+                        self.env._(
+                            "Similar to %(name)s in row %(row)s: the same person?",
+                            name=other.name,
+                            row=other.row,
+                        )
                     )
 
 

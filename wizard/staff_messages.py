@@ -17,10 +17,12 @@ FILE_SENTENCES = {
         **d,
     ),
     "password": lambda env, d: env._(
-        "The file «%(file)s» is protected by a password. Remove the password in Excel and save the file again.", **d
+        "The file «%(file)s» is protected by a password. Remove the password in Excel and save the file again.",
+        **d,
     ),
     "not_excel": lambda env, d: env._(
-        "The file «%(file)s» is not an Excel workbook (.xlsx). Open it in Excel and save it as an Excel workbook.", **d
+        "The file «%(file)s» is not an Excel workbook (.xlsx). Open it in Excel and save it as an Excel workbook.",
+        **d,
     ),
     "damaged": lambda env, d: env._(
         "The file «%(file)s» is damaged and cannot be read. Open it in Excel, save it under a new name and upload"
@@ -38,7 +40,9 @@ FILE_SENTENCES = {
     "rows": lambda env, d: env._(
         "The sheet «%(sheet)s» has more than %(limit)s rows. Divide the list into several files.", **d
     ),
-    "no_people": lambda env, d: env._("The sheet «%(sheet)s» names nobody below the headings in row %(row)s.", **d),
+    "no_people": lambda env, d: env._(
+        "The sheet «%(sheet)s» names nobody below the headings in row %(row)s.", **d
+    ),
 }
 
 CELL_SENTENCES = {
@@ -46,7 +50,8 @@ CELL_SENTENCES = {
         "%(cell)s: cannot read «%(text)s» as a length of service; write it as «12 жыл 3 ай».", **d
     ),
     "fraction": lambda env, d: env._(
-        "%(cell)s: «%(text)s» can be understood in two ways; write years and months, for example «12 жыл 6 ай».", **d
+        "%(cell)s: «%(text)s» can be understood in two ways; write years and months, for example «12 жыл 6 ай».",
+        **d,
     ),
     "long": lambda env, d: env._("%(cell)s: «%(text)s» is more than 70 years of service.", **d),
     "longer_than_total": lambda env, d: env._("%(cell)s: «%(text)s» is longer than the total service.", **d),
@@ -55,9 +60,12 @@ CELL_SENTENCES = {
         "%(cell)s: only the year %(year)s is given; write the full date, for example 12.05.%(year)s.", **d
     ),
     "impossible": lambda env, d: env._("%(cell)s: the calendar has no day «%(text)s».", **d),
-    "age": lambda env, d: env._("%(cell)s: a person born on %(text)s cannot work at a school; check the year.", **d),
+    "age": lambda env, d: env._(
+        "%(cell)s: a person born on %(text)s cannot work at a school; check the year.", **d
+    ),
     "name": lambda env, d: env._(
-        "%(cell)s: «%(text)s» is not the full name of a person; write the family name and the first name.", **d
+        "%(cell)s: «%(text)s» is not the full name of a person; write the family name and the first name.",
+        **d,
     ),
     "hours": lambda env, d: env._(
         "%(cell)s: cannot read «%(text)s» as hours a week; write a number from 0 to 60.", **d
@@ -66,8 +74,12 @@ CELL_SENTENCES = {
     "subject": lambda env, d: env._(
         "%(cell)s: «%(text)s» is not a subject of the school; write one of: %(allowed)s.", **d
     ),
-    "post": lambda env, d: env._("%(cell)s: «%(text)s» is not a post of the school; write one of: %(allowed)s.", **d),
-    "category": lambda env, d: env._("%(cell)s: «%(text)s» is not a category; write one of: %(allowed)s.", **d),
+    "post": lambda env, d: env._(
+        "%(cell)s: «%(text)s» is not a post of the school; write one of: %(allowed)s.", **d
+    ),
+    "category": lambda env, d: env._(
+        "%(cell)s: «%(text)s» is not a category; write one of: %(allowed)s.", **d
+    ),
     "education": lambda env, d: env._(
         "%(cell)s: «%(text)s» is not a level of education; write one of: %(allowed)s.", **d
     ),

@@ -54,7 +54,9 @@ class StaffPlan:
         cards = self._teachers.with_context(active_test=False).search([("company_id", "=", company.id)])
         self._card_of = {card.employee_id: card for card in cards}
         self._current = cards._get_valid_awards(day)
-        self._labels = {name: text["string"] for name, text in cards.fields_get(attributes=["string"]).items()}
+        self._labels = {
+            name: text["string"] for name, text in cards.fields_get(attributes=["string"]).items()
+        }
         self._kinds = dict(self.env["methodical.service"]._fields["kind"]._description_selection(self.env))
         self._levels = dict(cards._fields["education_level"]._description_selection(self.env))
 
@@ -69,7 +71,9 @@ class StaffPlan:
 
     def _prepare_step(self, person, employee):
         teacher = self._card_of.get(employee, self._teachers)
-        similar = self.env["hr.employee"] if employee or person.errors else self.matcher.warn_of_similar(person)
+        similar = (
+            self.env["hr.employee"] if employee or person.errors else self.matcher.warn_of_similar(person)
+        )
         step = Step(person, employee, teacher, similar)
         if (employee and not employee.active) or (teacher and not teacher.active):
             person.errors.append(
@@ -99,11 +103,7 @@ class StaffPlan:
     def _compare_fields(self, step):
         for name, value in step.person.values.items():
             old = step.teacher[name]
-            if isinstance(value, str):
-                is_same = (old or "").split() == value.split()
-            else:
-                is_same = old == value
-            if not is_same:
+            if not _is_same(old, value):
                 step.values[name] = value
                 self._note(step, self._labels[name], self._text(name, old), self._text(name, value))
 
@@ -126,7 +126,8 @@ class StaffPlan:
             if category != current.category_id:
                 person.warnings.append(
                     self.env._(
-                        "The category %(category)s is left out: the date of its award is missing.", category=category.name
+                        "The category %(category)s is left out: the date of its award is missing.",
+                        category=category.name,
                     )
                 )
             return
@@ -140,7 +141,9 @@ class StaffPlan:
                 "reference": person.category_reference,
             }
             old = self._category_text(current.category_id, current.date_awarded)
-            self._note(step, self._labels["category_id"], old, self._category_text(category, person.category_date))
+            self._note(
+                step, self._labels["category_id"], old, self._category_text(category, person.category_date)
+            )
         elif category not in same_day.category_id:
             refuse_cell(self.env, person, "category", CellError("award", text=same_day[:1].category_id.name))
 
@@ -157,9 +160,17 @@ class StaffPlan:
             return self._levels.get(value, "")
         if name in ("post_ids", "subject_ids"):
             return ", ".join(value.mapped("name"))
-        return value
+        return f"{value:g}" if isinstance(value, float) and value else value
 
     def _note(self, step, label, old, new):
         """Add a change to a step, dates in the format of the user."""
-        old, new = (format_date(self.env, value) if isinstance(value, date) else str(value or "") for value in (old, new))
+        old, new = (
+            format_date(self.env, value) if isinstance(value, date) else str(value or "")
+            for value in (old, new)
+        )
         step.changes.append((label, old, new))
+
+
+def _is_same(old, new):
+    """Return whether a card holds a value already; texts may differ in spaces."""
+    return (old or "").split() == new.split() if isinstance(new, str) else old == new

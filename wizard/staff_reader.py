@@ -65,7 +65,7 @@ class StaffReader:
         self.left_out = []  # numbers of the rows that hold no person
         self.targets = {target for target, _heading in columns.values()}
 
-    def read(self, after):
+    def read_people(self, after):
         """Return the Person of every row below the headings, without captions, sums and signatures.
 
         :param after: number of the last row of the headings
@@ -93,7 +93,9 @@ class StaffReader:
 
     def _read_name(self, values):
         parts = {target: self._value(values, column) for column, (target, _heading) in self.columns.items()}
-        return clean_name(" ".join(str(parts[part]) for part in NAME_PARTS if isinstance(parts.get(part), str)))
+        return clean_name(
+            " ".join(str(parts[part]) for part in NAME_PARTS if isinstance(parts.get(part), str))
+        )
 
     def _value(self, values, column):
         """Return the value of a column, None when the cell is empty or holds a dash."""
@@ -133,7 +135,9 @@ class StaffReader:
         if not target:
             person.errors.append(self.env._("Row %(row)s: the name is missing.", row=person.row))
         elif not is_full_name(person.name) and not person.errors:
-            refuse_cell(self.env, person, target, CellError("name", text=person.name or person.cells[target][2]))
+            refuse_cell(
+                self.env, person, target, CellError("name", text=person.name or person.cells[target][2])
+            )
         total = person.services.get("total")
         for kind, months in person.services.items():
             if total is not None and months > total:
@@ -175,7 +179,9 @@ class StaffReader:
     def _read_education_level(self, person, value):
         level, institution, year = read_education(str(value))
         if not level:
-            labels = dict(self.env["methodical.teacher"]._fields["education_level"]._description_selection(self.env))
+            labels = dict(
+                self.env["methodical.teacher"]._fields["education_level"]._description_selection(self.env)
+            )
             raise CellError("education", text=str(value), allowed=list(labels.values()))
         person.values["education_level"] = level
         self._set_unless_column(person, "education_institution", institution)

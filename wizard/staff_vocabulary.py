@@ -30,7 +30,9 @@ class Vocabulary:
     def _load(self, model, domain):
         """Return ({words of a name or code: record}, names in the language of the user) of one list."""
         records = self.env[model].search(domain)
-        if "company_id" in records._fields:  # an entry of the school's own wins over the common one of that name
+        if (
+            "company_id" in records._fields
+        ):  # an entry of the school's own wins over the common one of that name
             records = records.sorted(lambda record: not record.company_id)
         languages = {"en_US", *(code for code, _name in self.env["res.lang"].get_installed())}
         found = {}
@@ -80,7 +82,9 @@ class Vocabulary:
         for part in split_list(text):
             # "and" divides a list only when it does not belong to a name: "Кыргыз тили жана адабияты"
             pieces = [find(piece) for piece in _AND.split(part)]
-            records = [exact.get(_key(part))] if _key(part) in exact else pieces if all(pieces) else [find(part)]
+            records = (
+                [exact.get(_key(part))] if _key(part) in exact else pieces if all(pieces) else [find(part)]
+            )
             if not all(records):
                 return part
             found += records
