@@ -23,12 +23,18 @@ class MethodicalXlsx(http.Controller):
         body = self._browse("methodical.body", body_id)
         cards = self._find_cards(ids, body)
         if not cards:
-            raise Forbidden(request.env._("You may read none of these cards. Ask the deputy director or the personnel office."))
+            raise Forbidden(
+                request.env._(
+                    "You may read none of these cards. Ask the deputy director or the personnel office."
+                )
+            )
         cards = cards._in_print_lang()
         table = cards._get_databank(cards._get_databank_title(body), full_birthday=bool(birthday))
         return self._respond(table, cards.env._("Databank"), body.name if body else cards.company_id[:1].name)
 
-    @http.route("/methodical/plan_grid/<int:plan_id>.xlsx", type="http", auth="user", methods=["GET"], readonly=True)
+    @http.route(
+        "/methodical/plan_grid/<int:plan_id>.xlsx", type="http", auth="user", methods=["GET"], readonly=True
+    )
     def plan_grid(self, plan_id, month=""):
         """Return the month grid of a plan.
 
@@ -60,7 +66,9 @@ class MethodicalXlsx(http.Controller):
         except AccessError as error:
             raise Forbidden(str(error)) from None
         if not record.exists() and record_id:
-            raise NotFound(request.env._("This document does not exist any more. Go back and open the list again."))
+            raise NotFound(
+                request.env._("This document does not exist any more. Go back and open the list again.")
+            )
         return record
 
     def _parse_int(self, text):

@@ -85,11 +85,17 @@ class MethodicalApprovalMixin(models.AbstractModel):
             return [self.env._("version %(version)s · not approved yet", version=seal["version"])]
         values = {"version": seal["version"], "digest": seal["digest"]}
         if not seal["is_unchanged"]:
-            line = self.env._("version %(version)s · content mark %(digest)s · CHANGED after the signature", **values)
+            line = self.env._(
+                "version %(version)s · content mark %(digest)s · CHANGED after the signature", **values
+            )
         elif self.state == "approved":
-            line = self.env._("version %(version)s · content mark %(digest)s · unchanged since approval", **values)
+            line = self.env._(
+                "version %(version)s · content mark %(digest)s · unchanged since approval", **values
+            )
         else:
-            line = self.env._("version %(version)s · content mark %(digest)s · unchanged since the last decision", **values)
+            line = self.env._(
+                "version %(version)s · content mark %(digest)s · unchanged since the last decision", **values
+            )
         return [
             line,
             self.env._(

@@ -9,7 +9,9 @@ class MethodicalBody(models.Model):
 
     def action_print_databank(self):
         """Print the databank of today's members, each association on pages of its own (F1 VI.9)."""
-        return self.env.ref("school_methodical.methodical_body_action_report_databank").report_action(self, config=False)
+        return self.env.ref("school_methodical.methodical_body_action_report_databank").report_action(
+            self, config=False
+        )
 
     def action_export_databank(self):
         """Download the databank of today's members of one association as a workbook."""

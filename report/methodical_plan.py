@@ -10,12 +10,16 @@ class MethodicalPlan(models.Model):
 
     def action_print(self):
         """Print the plans in the official form with stamps."""
-        return self.env.ref("school_methodical.methodical_plan_action_report").report_action(self, config=False)
+        return self.env.ref("school_methodical.methodical_plan_action_report").report_action(
+            self, config=False
+        )
 
     def action_print_grid(self):
         """Ask which grid of one plan is wanted: whole year or month, paper or workbook."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id("school_methodical.methodical_plan_grid_action")
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "school_methodical.methodical_plan_grid_action"
+        )
         return {**action, "context": {"default_plan_id": self.id}}
 
     def _get_print_name(self):
@@ -47,7 +51,8 @@ class MethodicalPlan(models.Model):
         values = {"owner": self._get_owner_label(), "year": self.school_year_id.name}
         if self.horizon == "quarter" and self.term_id:
             return self.env._(
-                "WORK PLAN\n%(owner)s, quarter %(term)s of the school year %(year)s", **{**values, "term": self.term_id.number}
+                "WORK PLAN\n%(owner)s, quarter %(term)s of the school year %(year)s",
+                **{**values, "term": self.term_id.number},
             )
         if self.horizon == "month":
             period = " – ".join(day.strftime("%d.%m.%Y") for day in (self.date_from, self.date_to) if day)

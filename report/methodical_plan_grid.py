@@ -8,7 +8,8 @@ from odoo.tools.misc import babel_locale_parse
 from ..tools.plan_grid import day_mark, month_end, month_weeks, school_months
 from ..tools.xlsx import Table
 
-NAME_LENGTH = 70
+#: characters of an activity's name where it begins, and in the cells in which it goes on
+NAME_LENGTH, CONTINUED_LENGTH = 70, 30
 CELL_WIDTH = 18
 
 
@@ -37,7 +38,9 @@ class MethodicalPlan(models.Model):
         return [day for day in months if self.date_from.replace(day=1) <= day <= self.date_to] or months
 
     def _get_year_grid(self, months):
-        columns = [(self.env._("Direction"), CELL_WIDTH)] + [(self._format_month(day, "LLLL"), CELL_WIDTH) for day in months]
+        columns = [(self.env._("Direction"), CELL_WIDTH)] + [
+            (self._format_month(day, "LLLL"), CELL_WIDTH) for day in months
+        ]
         cells = [(day, month_end(day)) for day in months]
         items = self._get_grid_items(cells)
         rows = [
@@ -45,7 +48,9 @@ class MethodicalPlan(models.Model):
             for direction, part in items.grouped("direction_id").items()
         ]
         title = self.env._(
-            "MONTH GRID\n%(owner)s, school year %(year)s", owner=self._get_owner_label(), year=self.school_year_id.name
+            "MONTH GRID\n%(owner)s, school year %(year)s",
+            owner=self._get_owner_label(),
+            year=self.school_year_id.name,
         )
         return Table(title, columns, rows)
 
@@ -62,11 +67,19 @@ class MethodicalPlan(models.Model):
         ]
         items = self._get_grid_items(cells)
         rows = [
-            [direction.name, *("\n".join(part._get_grid_lines(*cell)) for cell in cells), *part._get_grid_marks()]
+            [
+                direction.name,
+                *("\n".join(part._get_grid_lines(*cell)) for cell in cells),
+                *part._get_grid_marks(),
+            ]
             for direction, part in items.grouped("direction_id").items()
         ]
         month = self._format_month(first, "LLLL y")
-        return Table(self.env._("MONTH GRID\n%(owner)s, %(month)s", owner=self._get_owner_label(), month=month), columns, rows)
+        return Table(
+            self.env._("MONTH GRID\n%(owner)s, %(month)s", owner=self._get_owner_label(), month=month),
+            columns,
+            rows,
+        )
 
     def _get_grid_items(self, cells):
         """Return the items of the plan that touch the grid, in the order of its rows."""
@@ -92,12 +105,15 @@ class MethodicalPlanItem(models.Model):
         for item in self:
             mark = day_mark(item.date_from, item.date_to, first, last)
             if mark is not None:
-                name = shorten(item.name, NAME_LENGTH, placeholder="…")
-                lines.append(f"{mark}: {name}" if mark else name)
+                length = NAME_LENGTH if item.date_from >= first else CONTINUED_LENGTH
+                name = shorten(item.name, length, placeholder="…")
+                lines.append(f"{mark}: {name}" if mark.strip("→") else f"{mark} {name}".strip())
         return lines
 
     def _get_grid_marks(self):
         """Return the last two cells of a month's row: the people responsible, and what is done."""
-        names = dict.fromkeys(name for item in self for name in (item.responsible_names or "").split(", ") if name)
+        names = dict.fromkeys(
+            name for item in self for name in (item.responsible_names or "").split(", ") if name
+        )
         done = len(self.filtered(lambda item: item.state == "done"))
         return [", ".join(names), f"{done} / {len(self)}"]

@@ -10,11 +10,17 @@ class MethodicalTeacher(models.Model):
 
     def action_print_databank(self):
         """Print the databank of these cards."""
-        return self.env.ref("school_methodical.methodical_teacher_action_report_databank").report_action(self, config=False)
+        return self.env.ref("school_methodical.methodical_teacher_action_report_databank").report_action(
+            self, config=False
+        )
 
     def action_export_databank(self):
         """Download the databank of these cards as a workbook."""
-        return {"type": "ir.actions.act_url", "url": f"{XLSX_URL}?ids={','.join(map(str, self.ids))}", "target": "download"}
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"{XLSX_URL}?ids={','.join(map(str, self.ids))}",
+            "target": "download",
+        }
 
     @api.model
     def action_print_school_databank(self):
@@ -35,5 +41,9 @@ class MethodicalTeacher(models.Model):
 
         :param body: the association whose members they are, if they are one's
         """
-        owner = body.with_context(lang=self.env.lang).name if body else (self.company_id[:1] or self.env.company).name
+        owner = (
+            body.with_context(lang=self.env.lang).name
+            if body
+            else (self.company_id[:1] or self.env.company).name
+        )
         return self.env._("DATABANK OF TEACHERS\n%(owner)s", owner=owner)

@@ -33,7 +33,9 @@ class MethodicalTeacher(models.Model):
             "full_birthday": full_birthday,
         }
         rows = [card._prepare_databank_row(number, shared) for number, card in enumerate(cards, start=1)]
-        return Table(title, self._get_databank_columns(), rows, cards._get_databank_summaries(shared["education"]))
+        return Table(
+            title, self._get_databank_columns(), rows, cards._get_databank_summaries(shared["education"])
+        )
 
     def _get_databank_columns(self):
         """Return [(label, width in characters)] of the databank."""
@@ -41,12 +43,12 @@ class MethodicalTeacher(models.Model):
             (self.env._("No."), 4),
             (self.env._("Full name"), 22),
             (self.env._("Year of birth (age)"), 11),
-            (self.env._("Education (institution, year)"), 22),
+            (self.env._("Education (institution, year)"), 21),
             (self.env._("Speciality"), 16),
             (self.env._("Subject taught"), 14),
             (self.env._("Classes / load (h)"), 12),
-            (self.env._("Total service"), 9),
-            (self.env._("Pedagogical service"), 9),
+            (self.env._("Total service"), 10),
+            (self.env._("Ped. service"), 10),
             (self.env._("Category (date)"), 13),
             (self.env._("Last course (year, hours)"), 13),
             (self.env._("Self-development topic"), 16),
@@ -64,11 +66,17 @@ class MethodicalTeacher(models.Model):
         classes = self.env["methodical.class"].search(
             [("class_teacher_id", "in", self.ids), ("school_year_id", "in", years.ids)], order="grade, letter"
         )
-        return {card: ", ".join(led.mapped("name")) for card, led in classes.grouped("class_teacher_id").items()}
+        return {
+            card: ", ".join(led.mapped("name")) for card, led in classes.grouped("class_teacher_id").items()
+        }
 
     def _prepare_databank_row(self, number, shared):
         extra = shared["extra"].get(self, {})
-        education = [shared["education"].get(self.education_level), self.education_institution, self.education_year or ""]
+        education = [
+            shared["education"].get(self.education_level),
+            self.education_institution,
+            self.education_year or "",
+        ]
         return [
             number,
             self.name,
@@ -97,6 +105,10 @@ class MethodicalTeacher(models.Model):
         led = self.env._("class teacher of %(classes)s", classes=classes) if classes else ""
         return "; ".join(filter(None, [load, led]))
 
+    def _get_no_category_label(self, categories):
+        """Return what a teacher without a category has: the lowest entry of the list, when the school keeps one."""
+        return categories.filtered(lambda category: category.rank <= 0)[:1].name or self.env._("none")
+
     def _format_category(self):
         if not self.category_id:
             return self.env._("none")
@@ -115,7 +127,8 @@ class MethodicalTeacher(models.Model):
             self.env._("8 to 13 years"),
             self.env._("13 years and more"),
         ]
-        categories, none = self.env["methodical.category"].search([]).mapped("name"), self.env._("none")
+        categories = self.env["methodical.category"].search([])
+        none = self._get_no_category_label(categories)
         by_age = [ages[bisect(AGE_BANDS, card.age)] if card.birthday else unknown for card in self]
         by_service = [
             services[bisect(SERVICE_BANDS, card._get_service_months("pedagogical", today))]
@@ -127,10 +140,16 @@ class MethodicalTeacher(models.Model):
             (self.env._("By age"), _count(by_age, [*ages, unknown])),
             (
                 self.env._("By education"),
-                _count([education.get(card.education_level, unknown) for card in self], [*education.values(), unknown]),
+                _count(
+                    [education.get(card.education_level, unknown) for card in self],
+                    [*education.values(), unknown],
+                ),
             ),
             (self.env._("By pedagogical service"), _count(by_service, [*services, unknown])),
-            (self.env._("By category"), _count([card.category_id.name or none for card in self], [*categories, none])),
+            (
+                self.env._("By category"),
+                _count([card.category_id.name or none for card in self], [*categories.mapped("name"), none]),
+            ),
         ]
 
 

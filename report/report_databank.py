@@ -33,7 +33,11 @@ class ReportDatabank(models.AbstractModel):
     @api.model
     def _refuse_nothing(self, prints):
         if not prints:
-            raise AccessError(self.env._("You may read none of these cards. Ask the deputy director or the personnel office."))
+            raise AccessError(
+                self.env._(
+                    "You may read none of these cards. Ask the deputy director or the personnel office."
+                )
+            )
         return prints
 
 

@@ -18,5 +18,8 @@ class ReportPlan(models.AbstractModel):
         return {
             "doc_ids": docids,
             "doc_model": plans._name,
-            "prints": [plan.with_context(lang=plan.company_id._get_print_lang())._get_print_values() for plan in plans],
+            "prints": [
+                plan.with_context(lang=plan.company_id._get_print_lang())._get_print_values()
+                for plan in plans
+            ],
         }

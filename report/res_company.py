@@ -9,4 +9,6 @@ class ResCompany(models.Model):
     def _get_print_header(self):
         """Return the lines above every print in the language of the environment, the school's name last."""
         self.ensure_one()
-        return [line.strip() for line in (self.methodical_header or "").split("\n") if line.strip()] + [self.name]
+        return [line.strip() for line in (self.methodical_header or "").split("\n") if line.strip()] + [
+            self.name
+        ]

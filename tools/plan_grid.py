@@ -59,7 +59,8 @@ def month_end(first):
 def day_mark(start, end, first, last):
     """Return the days that a cell shows of an activity, or None when it does not touch the cell's days.
 
-    An arrow means that the activity comes from the cell before or goes on in the next one; '' that it fills the cell.
+    An arrow means that the activity comes from the cell before or goes on in the next one; '' that it fills the cell
+    and begins with it.
 
     :param start: first day of the activity (datetime.date)
     :param end: its last day
@@ -71,13 +72,14 @@ def day_mark(start, end, first, last):
     ('4', '7–11')
     >>> day_mark(date(2026, 9, 28), date(2026, 10, 2), *september), day_mark(date(2026, 8, 28), date(2026, 9, 2), *september)
     ('28→', '→2')
-    >>> day_mark(*september, *september), day_mark(date(2026, 10, 1), date(2026, 10, 1), *september)
-    ('', None)
+    >>> day_mark(*september, *september), day_mark(date(2026, 8, 1), date(2026, 10, 1), *september)
+    ('', '→')
+    >>> day_mark(date(2026, 10, 1), date(2026, 10, 1), *september)
     """
     if end < first or start > last:
         return None
     if start <= first and end >= last:
-        return ""
+        return "" if start == first else "→"
     if start < first:
         return f"→{end.day}"
     if end > last:

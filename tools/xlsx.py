@@ -40,7 +40,9 @@ def write_workbook(table, sheet_name):
     """
     stream = io.BytesIO()
     # constant_memory: rows must be written from top to bottom
-    book = xlsxwriter.Workbook(stream, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        stream, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     sheet = book.add_worksheet(_FORBIDDEN.sub(" ", sheet_name).strip()[:_SHEET_NAME_LENGTH] or "1")
     formats = _add_formats(book)
     _set_page(sheet, table)
@@ -58,7 +60,9 @@ def _add_formats(book):
     cell = {"border": 1, "valign": "top", "text_wrap": True}
     return {
         "title": book.add_format({"bold": True, "font_size": 14}),
-        "header": book.add_format({**cell, "bold": True, "bg_color": "#EEEEEE", "valign": "vcenter", "align": "center"}),
+        "header": book.add_format(
+            {**cell, "bold": True, "bg_color": "#EEEEEE", "valign": "vcenter", "align": "center"}
+        ),
         "cell": book.add_format(cell),
         "date": book.add_format({**cell, "num_format": "dd.mm.yyyy"}),
         "bold": book.add_format({"bold": True}),

@@ -24,7 +24,9 @@ class MethodicalPlanGrid(models.TransientModel):
         ],
         help="Empty: the months of the whole school year.",
     )
-    file_format = fields.Selection([("pdf", "Print (PDF)"), ("xlsx", "Workbook (XLSX)")], required=True, default="pdf")
+    file_format = fields.Selection(
+        [("pdf", "Print (PDF)"), ("xlsx", "Workbook (XLSX)")], required=True, default="pdf"
+    )
 
     def action_print(self):
         """Print the grid or download it as a workbook.
@@ -33,7 +35,9 @@ class MethodicalPlanGrid(models.TransientModel):
         """
         self.ensure_one()
         if self.file_format == "pdf":
-            action = self.env.ref("school_methodical.methodical_plan_grid_action_report").report_action(self, config=False)
+            action = self.env.ref("school_methodical.methodical_plan_grid_action_report").report_action(
+                self, config=False
+            )
             return {**action, "close_on_report_download": True}
         return {
             "type": "ir.actions.act_url",
