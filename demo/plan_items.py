@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from .tables import find, read
 from .years import to_weekday
 
-#: every so many items: forgotten after its term, called off last year
-FORGOTTEN, CALLED_OFF = 6, 8
+#: every so many items: forgotten after its term, postponed, called off last year
+FORGOTTEN, POSTPONED, CALLED_OFF = 6, 11, 8
 #: words that choose a member by what he does
 WORDS = {"chem": "chemistry", "info": "informatics", "phys": "physics", "pe": "pe", "music": "music"}
 
@@ -80,7 +80,7 @@ def _get_responsible(env, who, head, members):
 
 
 def _get_progress(clock, number, first, last, actual):
-    """Return the values of the progress of an item today: done, forgotten, in work or planned."""
+    """Return the values of the progress of an item today: done, forgotten, postponed, in work or planned."""
     if first > clock.today:
         return {"state": "planned"}
     if last >= clock.today:
@@ -89,6 +89,8 @@ def _get_progress(clock, number, first, last, actual):
         return {"state": "cancelled"}
     if last >= clock.september() and number % FORGOTTEN == 0:
         return {"state": "planned"}
+    if last >= clock.september() and number % POSTPONED == 0:
+        return {"state": "postponed"}
     return {
         "state": "done",
         "actual_result": actual,
