@@ -1,11 +1,10 @@
 import base64
-from collections import defaultdict
 
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
 from ..tools.spreadsheet import MAX_ROWS, FileError, read_sheets
-from ..tools.staff_headings import IGNORE, MULTIPLE, find_header
+from ..tools.staff_headings import IGNORE, find_header
 from .staff_apply import apply_steps
 from .staff_columns import column_values, get_day, get_header
 from .staff_messages import file_sentence
@@ -192,30 +191,12 @@ class MethodicalStaffImport(models.TransientModel):
             }
         )
 
-    def _check_columns(self):
-        """Refuse columns that leave the names out or fill a field twice."""
-        columns = defaultdict(self.column_ids.browse)
-        for column in self.column_ids:
-            columns[column.target] |= column
-        if "name" not in columns and not {"family_name", "first_name"} <= columns.keys():
-            raise UserError(self.env._("Choose the column that holds the full names of the people."))
-        labels = dict(self.column_ids._fields["target"]._description_selection(self.env))
-        for target, same in columns.items():
-            if len(same) > 1 and target not in MULTIPLE:
-                raise UserError(
-                    self.env._(
-                        "The columns %(columns)s are all set to «%(field)s». Keep one of them.",
-                        columns=same.mapped("letter"),
-                        field=labels[target],
-                    )
-                )
-
     def _prepare_steps(self):
         """Read the file and compare it with the cards.
 
         :return: (StaffPlan, list of Step, numbers of the rows without a person)
         """
-        self._check_columns()
+        self.column_ids._check_targets()
         sheet = self._read_sheet()
         header = self._get_header(sheet)
         used = self.column_ids.filtered(lambda line: line.target != IGNORE)

@@ -1,4 +1,9 @@
+from collections import defaultdict
+
 from odoo import fields, models
+from odoo.exceptions import UserError
+
+from ..tools.staff_headings import MULTIPLE
 
 
 class MethodicalStaffImportColumn(models.TransientModel):
@@ -45,3 +50,24 @@ class MethodicalStaffImportColumn(models.TransientModel):
         required=True,
         default="ignore",
     )
+
+    def _check_targets(self):
+        """Refuse columns that leave the names out or fill a field twice.
+
+        :raises UserError: with what to choose instead
+        """
+        columns = defaultdict(self.browse)
+        for column in self:
+            columns[column.target] |= column
+        if "name" not in columns and not {"family_name", "first_name"} <= columns.keys():
+            raise UserError(self.env._("Choose the column that holds the full names of the people."))
+        labels = dict(self._fields["target"]._description_selection(self.env))
+        for target, same in columns.items():
+            if len(same) > 1 and target not in MULTIPLE:
+                raise UserError(
+                    self.env._(
+                        "The columns %(columns)s are all set to «%(field)s». Keep one of them.",
+                        columns=same.mapped("letter"),
+                        field=labels[target],
+                    )
+                )
