@@ -49,6 +49,11 @@ class ApprovalCase(MethodicalCase):
             [("res_model", "=", plan._name), ("res_id", "=", plan.id)], order="id"
         )
 
+    def day_off(self, start, end):
+        """Close the school between two moments (UTC)."""
+        leaves = self.env["resource.calendar.leaves"].with_company(self.company)
+        leaves.create({"name": "Day off", "calendar_id": False, "date_from": start, "date_to": end}).flush_recordset()
+
     def last_steps(self, plan):
         """Return the signatures of the last round of a plan in the order of its steps."""
         return self.rounds(plan)[-1:].signature_ids.sorted("sequence")

@@ -1,6 +1,8 @@
+from unittest.mock import patch
+
 from psycopg2 import IntegrityError
 
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, LockError, UserError
 from odoo.tests import HttpCase, freeze_time, tagged
 from odoo.tools import mute_logger
 
@@ -240,6 +242,34 @@ class TestEvidence(GuardCase):
         self.approve(plan, self.user_methodologist, self.user_director)
         with self.refused("not waiting"):
             self.approve(plan, self.user_director)
+
+    def test_two_decisions_at_the_same_moment(self):
+        """The round is locked by the first; the second is told instead of waiting, and nothing of it stays."""
+        plan = self.submit(self.new_plan())
+        with patch.object(type(self.env["methodical.approval.round"]), "lock_for_update", side_effect=LockError("locked")):
+            with self.refused("at this moment", plan.name):
+                self.approve(plan, self.user_methodologist)
+        self.assertFalse(self.last_steps(plan).filtered("decision"))
+        self.approve(plan, self.user_methodologist, self.user_director)
+        self.assertEqual(plan.state, "approved")
+
+    def test_one_open_round_and_one_current_step(self):
+        """What two transactions could do at once is refused by the database itself."""
+        plan = self.submit(self.new_plan())
+        round_, step = self.rounds(plan), self.last_steps(plan)[1]
+        for statement, name in (
+            (
+                "INSERT INTO methodical_approval_round (res_model, res_id, company_id, name, number, state, submitted_by_id,"
+                " submitted_at, content_digest) SELECT res_model, res_id, company_id, name, 2, state, submitted_by_id,"
+                f" submitted_at, content_digest FROM methodical_approval_round WHERE id = {round_.id}",
+                "open_uniq",
+            ),
+            (f"UPDATE methodical_approval_signature SET is_current = true WHERE id = {step.id}", "current_uniq"),
+        ):
+            with self.subTest(name=name), mute_logger("odoo.sql_db"):
+                with self.assertRaises(IntegrityError) as caught:
+                    self.cr.execute(statement)
+                self.assertIn(name, str(caught.exception))
 
     def test_activity_closed_by_hand_approves_nothing(self):
         plan = self.submit(self.new_plan())
