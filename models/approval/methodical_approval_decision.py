@@ -156,14 +156,15 @@ class MethodicalApprovalMixin(models.AbstractModel):
         with_pass(signature.round_id).write({"state": "returned"})
         self._move_to("returned")
         self._log_decision(signature)
-        self.sudo().activity_schedule(  # sudo: the approver may not write the document
+        # sudo: the approver may not write the document; the message to the author is his notice already
+        self.sudo().with_context(mail_activity_quick_update=True).activity_schedule(
             "school_methodical.mail_activity_type_returned",
             user_id=signature.submitted_by_id.id,
             summary=self.env._("Answer the remarks and submit again"),
         )
 
     def _log_decision(self, signature):
-        """Tell the author and the chatter what was decided."""
+        """Write into the chatter what was decided; the author gets a message when the way of the document is over."""
         labels = dict(signature._fields["verb"]._description_selection(self.env))
         if signature.decision == "returned":
             body = self.env._("Returned with remarks: %(person)s (%(post)s).", person=signature.person, post=signature.post_label)
@@ -174,14 +175,18 @@ class MethodicalApprovalMixin(models.AbstractModel):
                 person=signature.person,
                 post=signature.post_label,
             )
-        # sudo: the approver may not write the document
-        self.sudo().message_post(body=body, partner_ids=signature.submitted_by_id.partner_id.ids)
+        document_sudo = self.sudo()  # sudo: the approver may not write the document
+        if self.state == "submitted":
+            # on its way: a mail for each step costs more than all the rest of the decision
+            document_sudo._message_log(body=body)
+        else:
+            document_sudo.message_post(body=body, partner_ids=signature.submitted_by_id.partner_id.ids)
 
     def _open_approval_activity(self, signature):
         """Give the one whose turn it is an activity, and nobody else."""
         verbs = dict(signature._fields["verb"]._description_selection(self.env))
-        # sudo: the author may not schedule for everybody
-        self.sudo().activity_schedule(
+        # sudo: the author may not schedule for everybody; the activity is the notice, no mail on top of it
+        self.sudo().with_context(mail_activity_quick_update=True).activity_schedule(
             "school_methodical.mail_activity_type_approval",
             date_deadline=signature.date_due or fields.Date.context_today(self),
             user_id=signature.user_id.id,
