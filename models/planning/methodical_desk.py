@@ -26,11 +26,9 @@ class MethodicalDesk(models.AbstractModel):
 
     @api.model
     def _get_item_domain(self, year):
-        """Return the domain of items of plans that count in a school year (not cancelled, newest version)."""
-        return (
-            Domain("school_year_id", "=", year.id)
-            & Domain("plan_id.is_superseded", "=", False)
-            & Domain("plan_id.state", "!=", "cancelled")
+        """Return the domain of items of plans that count in a school year."""
+        return Domain("school_year_id", "=", year.id) & Domain(
+            "plan_id", "any", self.env["methodical.plan"]._get_counting_domain()
         )
 
     @api.model
@@ -57,14 +55,14 @@ class MethodicalDesk(models.AbstractModel):
         """Return the associations the user heads or belongs to (all of them for who sees all) with their figures."""
         Plan, Body = self.env["methodical.plan"], self.env["methodical.body"]
         active = Domain("kind", "=", "association") & Domain("state", "=", "active")
-        bodies = Body.search(active & Domain("is_mine", "=", True)) or Body.search(active)
+        bodies = Body.search(active & Domain("is_mine", "=", True))
+        if not bodies and self.env.user.has_group("school_methodical.group_deputy"):
+            bodies = Body.search(active)
         plans = Plan.search(
             Domain("body_id", "in", bodies.ids)
             & Domain("school_year_id", "=", year.id)
             & Domain("horizon", "=", "year")
-            & Domain("is_superseded", "=", False)
-            & Domain("state", "!=", "cancelled"),
-            order="version",
+            & Plan._get_counting_domain()
         )
         by_body = {plan.body_id: plan for plan in plans}
         states = dict(Plan._fields["state"]._description_selection(self.env))

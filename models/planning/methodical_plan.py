@@ -66,6 +66,15 @@ class MethodicalPlan(models.Model):
     )
 
     @api.model
+    def _get_counting_domain(self):
+        """Return the domain of plans that count: not cancelled, not replaced, a new version only when it is approved."""
+        return (
+            Domain("state", "!=", "cancelled")
+            & Domain("is_superseded", "=", False)
+            & (Domain("previous_version_id", "=", False) | Domain("state", "=", "approved"))
+        )
+
+    @api.model
     def _default_body(self):
         """Return the association that the user heads, when there is exactly one."""
         if self.env.context.get("default_owner_kind", "body") != "body":

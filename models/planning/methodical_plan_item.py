@@ -37,7 +37,7 @@ class MethodicalPlanItem(models.Model):
     is_joint = fields.Boolean("All members", help="F0 4.4: joint work; off: work of the persons named.")
     is_mandatory = fields.Boolean("Mandatory", default=True, help="F0 4.6.")
     expected_result = fields.Char("Expected result (document)")
-    # progress: not sealed
+    # progress: not sealed, and carried over into a new version of the plan
     state = fields.Selection(
         [
             ("planned", "Planned"),
@@ -46,10 +46,10 @@ class MethodicalPlanItem(models.Model):
             ("postponed", "Postponed"),
             ("cancelled", "Cancelled"),
         ],
-        default="planned", required=True, tracking=True, group_expand=True, copy=False,
+        default="planned", required=True, tracking=True, group_expand=True,
     )
-    actual_result = fields.Char(copy=False, tracking=True)
-    date_done = fields.Date("Done on", copy=False)
+    actual_result = fields.Char(tracking=True)
+    date_done = fields.Date("Done on")
     is_late = fields.Boolean("Late", compute="_compute_is_late", search="_search_is_late")
     is_mine = fields.Boolean("I am responsible", compute="_compute_is_mine", search="_search_is_mine")
 
