@@ -1,2 +1,16 @@
-from . import test_approval, test_approval_guards, test_deadline, test_governance, test_performance, test_planning, test_security
-from . import test_databank, test_prints
+from . import (
+    test_approval,
+    test_approval_deciders,
+    test_approval_evidence,
+    test_approval_guards,
+    test_approval_return,
+    test_approval_seal,
+    test_databank,
+    test_deadline,
+    test_governance,
+    test_head,
+    test_performance,
+    test_planning,
+    test_prints,
+    test_security,
+)

@@ -6,6 +6,14 @@ from odoo.service.model import call_kw
 
 from .common import MethodicalCase
 
+#: contexts with which a caller could try to pass for the engine
+FORGED = (
+    {"methodical_pass": True},
+    {"methodical_pass": {}},
+    {"default_state": "approved"},
+    {"default_state": "approved", "methodical_pass": True, "tracking_disable": True, "active_test": False},
+)
+
 
 class ApprovalCase(MethodicalCase):
     """Steps of the stories of approval: who submits, who decides, who is told, and how a refusal reads."""
@@ -52,7 +60,9 @@ class ApprovalCase(MethodicalCase):
     def day_off(self, start, end):
         """Close the school between two moments (UTC)."""
         leaves = self.env["resource.calendar.leaves"].with_company(self.company)
-        leaves.create({"name": "Day off", "calendar_id": False, "date_from": start, "date_to": end}).flush_recordset()
+        leaves.create(
+            {"name": "Day off", "calendar_id": False, "date_from": start, "date_to": end}
+        ).flush_recordset()
 
     def last_steps(self, plan):
         """Return the signatures of the last round of a plan in the order of its steps."""
@@ -92,3 +102,18 @@ class ApprovalCase(MethodicalCase):
             self.env.flush_all()
         for word in words:
             self.assertIn(word, str(caught.exception), "the refusal does not say what it is about")
+
+
+class GuardCase(ApprovalCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.Plan, cls.Item = cls.env["methodical.plan"], cls.env["methodical.plan.item"]
+
+    def plan_vals(self, **vals):
+        return {
+            "body_id": self.science.id,
+            "school_year_id": self.year.id,
+            "company_id": self.company.id,
+            **vals,
+        }

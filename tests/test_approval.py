@@ -16,10 +16,14 @@ class TestRoutes(ApprovalCase):
         self.assertEqual(plan.state, "draft")
         self.submit(plan)
         self.assertEqual(plan.state, "submitted")
-        self.assertEqual(self.waiting_for(plan), self.user_methodologist, "only the first decider has an activity")
+        self.assertEqual(
+            self.waiting_for(plan), self.user_methodologist, "only the first decider has an activity"
+        )
         self.approve(plan, self.user_methodologist)
         self.assertEqual(plan.state, "submitted")
-        self.assertEqual(self.waiting_for(plan), self.user_director, "the turn went on, the first activity is closed")
+        self.assertEqual(
+            self.waiting_for(plan), self.user_director, "the turn went on, the first activity is closed"
+        )
         self.approve(plan, self.user_director)
         self.assertEqual(plan.state, "approved")
         self.assertFalse(self.waiting_for(plan), "nobody waits for an approved plan")
@@ -27,12 +31,23 @@ class TestRoutes(ApprovalCase):
         self.assertRecordValues(
             self.last_steps(plan),
             [
-                {"verb": "agreed", "user_id": self.user_methodologist.id, "decision": "approved", "is_current": False},
-                {"verb": "approved", "user_id": self.user_director.id, "decision": "approved", "is_current": False},
+                {
+                    "verb": "agreed",
+                    "user_id": self.user_methodologist.id,
+                    "decision": "approved",
+                    "is_current": False,
+                },
+                {
+                    "verb": "approved",
+                    "user_id": self.user_director.id,
+                    "decision": "approved",
+                    "is_current": False,
+                },
             ],
         )
         self.assertEqual(
-            [(stamp["verb"], stamp["is_decided"]) for stamp in plan._get_stamps()], [("agreed", True), ("approved", True)]
+            [(stamp["verb"], stamp["is_decided"]) for stamp in plan._get_stamps()],
+            [("agreed", True), ("approved", True)],
         )
 
     def test_route_b_deputy_approves_alone(self):
@@ -40,7 +55,9 @@ class TestRoutes(ApprovalCase):
         plan = self.submit(self.new_plan())
         self.assertEqual(self.waiting_for(plan), self.user_deputy)
         step = self.last_steps(plan)
-        self.assertEqual((len(step), step.date_due), (1, date(2026, 9, 11)), "ten calendar days from 1 September")
+        self.assertEqual(
+            (len(step), step.date_due), (1, date(2026, 9, 11)), "ten calendar days from 1 September"
+        )
         self.approve(plan, self.user_deputy)
         self.assertEqual(plan.state, "approved")
 
@@ -55,7 +72,8 @@ class TestRoutes(ApprovalCase):
         self.assertEqual(self.last_steps(plan).mapped("verb"), ["considered", "agreed", "approved"])
         stamp = plan._get_stamps()[0]
         self.assertEqual(
-            (stamp["is_meeting"], stamp["minutes_number"], stamp["minutes_date"]), (True, "1", date(2026, 9, 1))
+            (stamp["is_meeting"], stamp["minutes_number"], stamp["minutes_date"]),
+            (True, "1", date(2026, 9, 1)),
         )
 
     def test_meeting_needs_number_and_past_date_of_minutes(self):
@@ -71,7 +89,9 @@ class TestRoutes(ApprovalCase):
         plan = self.submit(self.new_plan(date_from="2026-08-27"))
         first, last = self.last_steps(plan)
         self.assertFalse(first.date_due, "F0 5.1 gives the agreement no term")
-        self.assertEqual(last.date_due, date(2026, 9, 4), "28 Aug, 1, 2, 3, 4 September: 31 August is a holiday")
+        self.assertEqual(
+            last.date_due, date(2026, 9, 4), "28 Aug, 1, 2, 3, 4 September: 31 August is a holiday"
+        )
 
     def test_term_without_holiday_ends_a_day_earlier(self):
         plan = self.submit(self.new_plan(date_from="2026-08-27"))
@@ -79,7 +99,9 @@ class TestRoutes(ApprovalCase):
 
     def test_term_of_year_plan(self):
         plan = self.submit(self.new_plan())
-        self.assertEqual(self.last_steps(plan)[-1].date_due, date(2026, 9, 8), "five working days from 1 September")
+        self.assertEqual(
+            self.last_steps(plan)[-1].date_due, date(2026, 9, 8), "five working days from 1 September"
+        )
         self.approve(plan, self.user_methodologist)
         self.assertEqual((plan.approver_id, plan.approval_due), (self.user_director, date(2026, 9, 8)))
         with freeze_time("2026-09-09 04:00:00"):
@@ -94,7 +116,9 @@ class TestRoutes(ApprovalCase):
         before = plan.message_ids
         self.approve(plan, self.user_methodologist)
         logged = plan.message_ids - before
-        self.assertIn(self.card_methodologist.name, " ".join(logged.mapped("body")), "the chatter names each decision")
+        self.assertIn(
+            self.card_methodologist.name, " ".join(logged.mapped("body")), "the chatter names each decision"
+        )
         self.assertFalse(logged.partner_ids, "no mail on the way")
         self.approve(plan, self.user_director)
         told = plan.message_ids - before - logged
@@ -115,142 +139,6 @@ class TestRoutes(ApprovalCase):
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-09-02 04:00:00")
-class TestReturn(ApprovalCase):
-    """A plan that is returned, withdrawn or made anew."""
-
-    def test_return_with_two_remarks_and_second_round(self):
-        plan = self.submit(self.new_plan())
-        self.send_back(plan, self.user_methodologist, "Name the sources", "Add an olympiad")
-        self.assertEqual(plan.state, "returned")
-        self.assertFalse(self.waiting_for(plan))
-        self.assertEqual(self.waiting_for(plan, "returned"), self.user_head, "the author is asked to answer")
-        remarks = self.rounds(plan).remark_ids
-        self.assertEqual(remarks.mapped("text"), ["Name the sources", "Add an olympiad"])
-        with self.refused("Name the sources", "Add an olympiad"):
-            self.submit(plan)
-        self.as_user(remarks[0], self.user_head).answer = "done"
-        with self.refused("Add an olympiad"):
-            self.submit(plan)
-        self.as_user(remarks[1], self.user_head).write({"answer": "disagreed", "answer_text": "It is in May"})
-        self.as_user(plan, self.user_head).theme = "New theme"
-        self.submit(plan)
-        self.assertFalse(self.waiting_for(plan, "returned"), "what was asked of the author is done")
-        self.approve(plan, self.user_methodologist, self.user_director)
-        self.assertEqual(plan.state, "approved")
-        first, second = self.rounds(plan)
-        self.assertEqual((first.number, first.state, second.number, second.state), (1, "returned", 2, "approved"))
-        self.assertEqual(first.remark_ids.mapped("answer_text"), [False, "It is in May"], "the first round stays as evidence")
-        self.assertNotEqual(first.content_digest, second.content_digest)
-
-    def test_disagreement_needs_words(self):
-        plan = self.send_back(self.submit(self.new_plan()), self.user_methodologist, "Name the sources")
-        remark = self.as_user(self.rounds(plan).remark_ids, self.user_head)
-        with self.assertRaises(Exception) as caught, self.cr.savepoint():
-            remark.answer = "disagreed"
-            remark.flush_recordset()
-        self.assertIn("disagreed_check", str(caught.exception))
-
-    def test_return_without_remark_is_refused(self):
-        plan = self.submit(self.new_plan())
-        for remarks in ([], [" "], ""):
-            with self.refused("remark"):
-                self.as_user(plan, self.user_methodologist).action_return(remarks)
-
-    def test_chain_of_digests_over_two_rounds(self):
-        plan = self.submit(self.new_plan())
-        self.approve(plan, self.user_methodologist)
-        self.send_back(plan, self.user_director, "Shorter")
-        self.as_user(self.rounds(plan).remark_ids, self.user_head).answer = "done"
-        self.as_user(plan, self.user_head).theme = "Short"
-        self.submit(plan)
-        self.approve(plan, self.user_methodologist, self.user_director)
-        decided = plan._get_decided_signatures()
-        self.assertEqual(decided.mapped("decision"), ["approved", "returned", "approved", "approved"])
-        self.assertEqual(
-            [signature.previous_digest or "" for signature in decided], ["", *decided.mapped("digest")[:-1]],
-            "each signature holds the digest of the one before it",
-        )
-        self.assertTrue(all(signature._is_intact() for signature in decided))
-        self.assertTrue(plan._is_unchanged(), "the content is the one of the last signature")
-
-    def test_change_past_the_server_shows(self):
-        plan = self.approved_plan()
-        self.cr.execute("UPDATE methodical_plan SET theme = 'Another' WHERE id = %s", [plan.id])
-        self.env.invalidate_all()
-        self.assertFalse(plan._is_unchanged(), "the seal shows a change made in the database")
-        signature = self.last_steps(plan)[-1]
-        self.cr.execute("UPDATE methodical_approval_signature SET person = 'Somebody' WHERE id = %s", [signature.id])
-        self.env.invalidate_all()
-        self.assertFalse(signature._is_intact())
-
-    def test_progress_does_not_break_the_seal(self):
-        plan = self.approved_plan()
-        self.as_user(plan.item_ids[0], self.user_teacher).write({"state": "done", "actual_result": "Report"})
-        self.assertTrue(plan._is_unchanged())
-        self.assertEqual(plan.item_ids[0].date_done, date(2026, 9, 2))
-
-    def test_withdraw_before_the_first_decision_only(self):
-        plan = self.submit(self.new_plan())
-        self.as_user(plan, self.user_head).action_withdraw()
-        self.env.invalidate_all()
-        self.assertEqual((plan.state, self.rounds(plan).state), ("draft", "withdrawn"))
-        self.assertFalse(self.waiting_for(plan), "nobody waits for a plan that was taken back")
-        self.submit(plan)
-        self.assertEqual(self.rounds(plan).mapped("number"), [1, 2])
-        self.approve(plan, self.user_methodologist)
-        self.assertFalse(self.as_user(plan, self.user_head).can_withdraw)
-        with self.refused("cannot be withdrawn"):
-            self.as_user(plan, self.user_head).action_withdraw()
-
-    def test_nobody_else_withdraws(self):
-        plan = self.submit(self.new_plan())
-        for user in (self.user_methodologist, self.user_director, self.user_teacher):
-            with self.refused():
-                self.as_user(plan, user).action_withdraw()
-        self.assertEqual(plan.state, "submitted")
-
-    def test_new_version_keeps_the_old_one_valid(self):
-        old = self.approved_plan()
-        new = old.browse(self.as_user(old, self.user_head).action_new_version()["res_id"])
-        self.assertEqual((new.state, new.version, new.previous_version_id), ("draft", 2, old))
-        self.assertEqual(new.item_ids.mapped("name"), old.item_ids.mapped("name"))
-        self.assertEqual(set(new.item_ids.mapped("state")), {"planned"}, "progress starts anew")
-        self.assertFalse(old.is_superseded, "the old version holds until the new one is approved")
-        self.as_user(new, self.user_head).theme = "Second"
-        self.submit(new)
-        self.assertFalse(old.is_superseded)
-        self.approve(new, self.user_methodologist, self.user_director)
-        self.assertTrue(old.is_superseded)
-        self.assertEqual((old.state, new.state), ("approved", "approved"))
-
-    def test_only_one_new_version_at_a_time(self):
-        old = self.approved_plan()
-        with self.refused("v2"):
-            for _attempt in range(2):
-                self.as_user(old, self.user_head).action_new_version()
-        draft = self.new_plan(body_id=self._second_association().id)
-        with self.refused("approved document"):
-            self.as_user(draft, self.user_head).action_new_version()
-
-    def test_cancelled_version_makes_room(self):
-        old = self.approved_plan()
-        first = old.browse(self.as_user(old, self.user_head).action_new_version()["res_id"])
-        self.as_user(first, self.user_head).action_cancel()
-        second = old.browse(self.as_user(old, self.user_head).action_new_version()["res_id"])
-        self.assertEqual((first.state, second.version), ("cancelled", 2))
-
-    def test_cancelling_a_returned_plan_closes_the_task_of_the_author(self):
-        plan = self.send_back(self.submit(self.new_plan()), self.user_methodologist, "Not this year")
-        self.as_user(plan, self.user_head).action_cancel()
-        self.assertFalse(self.waiting_for(plan, "returned"))
-        self.assertEqual(plan.state, "cancelled")
-
-    def _second_association(self):
-        return self._new_association("Informatics", self.ref_id("area_science"), self.card_head)
-
-
-@tagged("post_install", "-at_install")
-@freeze_time("2026-09-02 04:00:00")
 class TestSnapshot(ApprovalCase):
     """What changes in the regulation or on the cards under way changes nothing in the open round."""
 
@@ -261,7 +149,13 @@ class TestSnapshot(ApprovalCase):
         admin_route = self.as_user(route, self.user_admin)
         admin_route.step_ids[0].write({"post_id": self.ref_id("post_deputy_teaching").id})
         admin_route.step_ids[1].write({"days": 30, "verb": "visa"})
-        admin_route.write({"step_ids": [Command.create({"verb": "approved", "post_id": self.ref_id("post_deputy_academic").id})]})
+        admin_route.write(
+            {
+                "step_ids": [
+                    Command.create({"verb": "approved", "post_id": self.ref_id("post_deputy_academic").id})
+                ]
+            }
+        )
         self.env.invalidate_all()
         self.assertEqual(self.last_steps(plan).read(["user_id", "verb", "date_due", "post_label"]), before)
         self.approve(plan, self.user_methodologist, self.user_director)

@@ -35,7 +35,9 @@ class TestDeadline(ApprovalCase):
         self.env.invalidate_all()
 
     def digests(self, user=None):
-        found = self.env["mail.activity"].search([("activity_type_id", "=", self.ref_id("mail_activity_type_deadlines").id)])
+        found = self.env["mail.activity"].search(
+            [("activity_type_id", "=", self.ref_id("mail_activity_type_deadlines").id)]
+        )
         mine = self.user_head | self.user_director | self.user_deputy | self.user_teacher
         return found.filtered(lambda activity: activity.user_id in (user or mine))
 
@@ -45,14 +47,25 @@ class TestDeadline(ApprovalCase):
             self.rows(),
             [
                 {
-                    "code": "J1", "res_model": "methodical.body", "res_id": self.science.id, "responsible_id": self.card_head.id,
-                    "user_id": self.user_head.id, "date_start": date(2026, 9, 1), "date_due": date(2026, 9, 8),
-                    "date_met": False, "status": "open", "days_left": 4,
+                    "code": "J1",
+                    "res_model": "methodical.body",
+                    "res_id": self.science.id,
+                    "responsible_id": self.card_head.id,
+                    "user_id": self.user_head.id,
+                    "date_start": date(2026, 9, 1),
+                    "date_due": date(2026, 9, 8),
+                    "date_met": False,
+                    "status": "open",
+                    "days_left": 4,
                 }
             ],
         )
         other = self._new_association("Informatics", self.ref_id("area_science"), self.card_teacher2)
-        self.assertEqual(self.rows("J1").mapped("res_id"), [self.science.id, other.id], "an opened association has its term at once")
+        self.assertEqual(
+            self.rows("J1").mapped("res_id"),
+            [self.science.id, other.id],
+            "an opened association has its term at once",
+        )
         other.write({"closing_order": "9", "closing_date": date(2026, 9, 2)})
         self.as_user(other, self.user_director).action_dissolve()
         self.assertEqual(self.rows("J1").mapped("res_id"), [self.science.id], "a dissolved one owes nothing")
@@ -77,8 +90,17 @@ class TestDeadline(ApprovalCase):
         rows = self.rows("J3")
         self.assertEqual(rows.responsible_id, self.card_deputy, "the deputy who supervises")
         self.assertEqual(
-            [(row.term_id.number, row.date_due) for row in rows.sorted(lambda row: (row.date_start, row.term_id.number))],
-            [(0, date(2026, 9, 8)), (1, date(2026, 9, 8)), (2, date(2026, 11, 16)), (3, date(2027, 1, 18)), (4, date(2027, 4, 5))],
+            [
+                (row.term_id.number, row.date_due)
+                for row in rows.sorted(lambda row: (row.date_start, row.term_id.number))
+            ],
+            [
+                (0, date(2026, 9, 8)),
+                (1, date(2026, 9, 8)),
+                (2, date(2026, 11, 16)),
+                (3, date(2027, 1, 18)),
+                (4, date(2027, 4, 5)),
+            ],
         )
 
     def test_deputy_owes_when_the_regulation_came_after_the_first_day(self):
@@ -94,7 +116,9 @@ class TestDeadline(ApprovalCase):
         self.assertEqual(plan.deadline_date, date(2026, 9, 8), "the earlier of two terms is shown")
         self.approve(plan, self.user_methodologist, self.user_director)
         self.assertEqual(self.rows().mapped("code"), ["J1", "J2"])
-        self.assertEqual(self.rows().mapped("date_met"), [date(2026, 9, 2)] * 2, "both terms of the plan are met")
+        self.assertEqual(
+            self.rows().mapped("date_met"), [date(2026, 9, 2)] * 2, "both terms of the plan are met"
+        )
         self.assertEqual(set(self.rows().mapped("status")), {"met"})
 
     def test_plan_of_a_month_does_not_meet_the_term_of_the_year(self):
@@ -115,10 +139,16 @@ class TestDeadline(ApprovalCase):
         with freeze_time("2026-09-08 19:00:00"):
             self.approve(plan, self.user_methodologist, self.user_director)
             row = self.rows("J1")
-            self.assertEqual((row.date_met, row.status), (date(2026, 9, 9), "met_late"), "in Bishkek it is 9 September already")
+            self.assertEqual(
+                (row.date_met, row.status),
+                (date(2026, 9, 9), "met_late"),
+                "in Bishkek it is 9 September already",
+            )
             self.cr.execute("UPDATE methodical_deadline SET date_met = NULL WHERE id = %s", [row.id])
             self.refresh()
-            self.assertEqual(self.rows("J1").date_met, date(2026, 9, 9), "the nightly job counts the same day")
+            self.assertEqual(
+                self.rows("J1").date_met, date(2026, 9, 9), "the nightly job counts the same day"
+            )
 
     def test_search_by_status(self):
         self.refresh()
@@ -134,7 +164,8 @@ class TestDeadline(ApprovalCase):
                 self.env.invalidate_all()
                 self.assertEqual(row.status, status)
                 found = {
-                    name: row in self.Deadline.search([("status", "=", name)]) for name in ("open", "overdue", "met", "met_late")
+                    name: row in self.Deadline.search([("status", "=", name)])
+                    for name in ("open", "overdue", "met", "met_late")
                 }
                 self.assertEqual([name for name, is_found in found.items() if is_found], [status])
                 self.assertNotIn(row, self.Deadline.search([("status", "!=", status)]))
@@ -151,11 +182,17 @@ class TestDeadline(ApprovalCase):
     def test_second_run_changes_nothing(self):
         self.rule("J3", is_on=True)
         self.run_job()
-        self.cr.execute("SELECT id, xmin::text, ctid::text FROM methodical_deadline WHERE company_id = %s ORDER BY id", [self.company.id])
+        self.cr.execute(
+            "SELECT id, xmin::text, ctid::text FROM methodical_deadline WHERE company_id = %s ORDER BY id",
+            [self.company.id],
+        )
         before = self.cr.fetchall()
         notes = self.digests().mapped("note")
         self.run_job()
-        self.cr.execute("SELECT id, xmin::text, ctid::text FROM methodical_deadline WHERE company_id = %s ORDER BY id", [self.company.id])
+        self.cr.execute(
+            "SELECT id, xmin::text, ctid::text FROM methodical_deadline WHERE company_id = %s ORDER BY id",
+            [self.company.id],
+        )
         self.assertEqual(self.cr.fetchall(), before, "not a row is written anew")
         self.assertEqual(self.digests().mapped("note"), notes)
 
@@ -202,7 +239,9 @@ class TestDeadline(ApprovalCase):
         self.load_regulation("preset_f0", date(2026, 8, 1), self.other_company)
         self._new_year(self.other_company)
         self.run_job()
-        self.assertFalse(self.Deadline.search([("company_id", "=", self.other_company.id)]), "no association, no term")
+        self.assertFalse(
+            self.Deadline.search([("company_id", "=", self.other_company.id)]), "no association, no term"
+        )
         self.assertEqual(len(self.rows()), 1)
 
     def test_closed_year_is_left_alone(self):

@@ -30,8 +30,12 @@ class SlopeCase(ApprovalCase):
                     "head_term_ids": [
                         Command.create(
                             {
-                                "teacher_id": self.card_head.id, "mode": "elected", "votes_for": 3, "date_from": "2026-08-24",
-                                "order_number": "2", "order_date": "2026-08-24",
+                                "teacher_id": self.card_head.id,
+                                "mode": "elected",
+                                "votes_for": 3,
+                                "date_from": "2026-08-24",
+                                "order_number": "2",
+                                "order_date": "2026-08-24",
                             }
                         )
                     ],
@@ -99,7 +103,10 @@ class TestQueries(SlopeCase):
 
     def test_creation_of_many_associations(self):
         def create(number, start):
-            rows = [{"name": f"Proposal {start + place}", "company_id": self.company.id} for place in range(number)]
+            rows = [
+                {"name": f"Proposal {start + place}", "company_id": self.company.id}
+                for place in range(number)
+            ]
             return self.count(lambda: self.env["methodical.body"].create(rows))
 
         create(1, 0)
@@ -111,7 +118,10 @@ class TestQueries(SlopeCase):
         bodies = self.bodies(42)
 
         def create(part):
-            rows = [{"body_id": body.id, "teacher_id": self.card_academic.id, "date_from": "2026-09-01"} for body in part]
+            rows = [
+                {"body_id": body.id, "teacher_id": self.card_academic.id, "date_from": "2026-09-01"}
+                for body in part
+            ]
             return self.count(lambda: Membership.create(rows))
 
         create(bodies[:1])
@@ -122,23 +132,74 @@ class TestQueries(SlopeCase):
         bodies = self.bodies(80)
         plans = self.env["methodical.plan"].create(self.plan_rows(bodies))
         self.env["methodical.deadline"]._refresh(self.company)
-        plans[:40].with_user(self.user_head).with_context(allowed_company_ids=self.company.ids).action_submit()
+        plans[:40].with_user(self.user_head).with_context(
+            allowed_company_ids=self.company.ids
+        ).action_submit()
         lists = {
             "methodical.plan": [
-                "name", "body_id", "school_year_id", "state", "version", "approver_id", "approval_due", "days_left",
-                "is_approval_overdue", "can_approve", "progress", "late_item_count", "item_count", "deadline_date", "is_late",
+                "name",
+                "body_id",
+                "school_year_id",
+                "state",
+                "version",
+                "approver_id",
+                "approval_due",
+                "days_left",
+                "is_approval_overdue",
+                "can_approve",
+                "progress",
+                "late_item_count",
+                "item_count",
+                "deadline_date",
+                "is_late",
             ],
-            "methodical.plan.item": ["name", "plan_id", "direction_id", "period", "responsible_names", "is_joint", "state", "is_late", "is_mine"],
-            "methodical.body": ["name", "kind", "head_id", "supervisor_id", "member_count", "plan_count", "issue_text", "state"],
-            "methodical.membership": ["body_id", "teacher_name", "subject_names", "role", "date_from", "is_current"],
+            "methodical.plan.item": [
+                "name",
+                "plan_id",
+                "direction_id",
+                "period",
+                "responsible_names",
+                "is_joint",
+                "state",
+                "is_late",
+                "is_mine",
+            ],
+            "methodical.body": [
+                "name",
+                "kind",
+                "head_id",
+                "supervisor_id",
+                "member_count",
+                "plan_count",
+                "issue_text",
+                "state",
+            ],
+            "methodical.membership": [
+                "body_id",
+                "teacher_name",
+                "subject_names",
+                "role",
+                "date_from",
+                "is_current",
+            ],
             "methodical.head.term": ["body_id", "display_name", "state", "date_from", "order_number"],
             "methodical.deadline": ["name", "code", "clause", "user_id", "date_due", "status", "days_left"],
-            "methodical.approval.signature": ["document_name", "submitted_by_id", "verb", "date_due", "days_left", "is_overdue"],
+            "methodical.approval.signature": [
+                "document_name",
+                "submitted_by_id",
+                "verb",
+                "date_due",
+                "days_left",
+                "is_overdue",
+            ],
         }
         for model, names in lists.items():
             for user in (self.user_deputy, self.user_head):
                 Model = self.as_user(self.env[model], user)
-                specification = {name: {"fields": {"display_name": {}}} if Model._fields[name].relational else {} for name in names}
+                specification = {
+                    name: {"fields": {"display_name": {}}} if Model._fields[name].relational else {}
+                    for name in names
+                }
 
                 def read(limit, Model=Model, specification=specification):
                     return self.count(lambda: Model.web_search_read([], specification, limit=limit))
@@ -161,7 +222,9 @@ class TestQueries(SlopeCase):
         self.bodies(10, start=100)
         refresh()
         many = refresh()
-        self.assertEqual(len(Deadline.search([("code", "=", "J1"), ("company_id", "=", self.company.id)])), 21)
+        self.assertEqual(
+            len(Deadline.search([("code", "=", "J1"), ("company_id", "=", self.company.id)])), 21
+        )
         self.assertLessEqual(many - few, 0, f"{few} queries for 11 associations, {many} for 21")
 
     def test_digests_do_not_grow_with_terms(self):

@@ -14,7 +14,13 @@ class TestPlan(ApprovalCase):
     def item(self, plan, **vals):
         """Return an item that the head adds to a plan."""
         return self.as_user(self.env["methodical.plan.item"], self.user_head).create(
-            {"name": "Seminar", "plan_id": plan.id, "direction_id": self.ref_id("direction_1").id, "date_from": "2026-10-12", **vals}
+            {
+                "name": "Seminar",
+                "plan_id": plan.id,
+                "direction_id": self.ref_id("direction_1").id,
+                "date_from": "2026-10-12",
+                **vals,
+            }
         )
 
     def rule(self, code, **vals):
@@ -46,14 +52,18 @@ class TestPlan(ApprovalCase):
         self.new_plan(horizon="quarter", term_id=self.terms[0].id)
         second = self.new_plan(horizon="quarter", term_id=self.terms[1].id, date_from="2026-11-10")
         with self.refused("I ·"):
-            self.as_user(second, self.user_head).write({"term_id": self.terms[0].id, "date_from": "2026-09-02"})
+            self.as_user(second, self.user_head).write(
+                {"term_id": self.terms[0].id, "date_from": "2026-09-02"}
+            )
 
     def test_quarter_plan_needs_a_quarter_of_its_year(self):
         with self.refused("Choose the quarter"):
             self.new_plan(horizon="quarter")
         other_year = self.env["methodical.school.year"].create(
             {
-                "company_id": self.company.id, "date_start": "2027-09-01", "date_end": "2028-05-25",
+                "company_id": self.company.id,
+                "date_start": "2027-09-01",
+                "date_end": "2028-05-25",
                 "term_ids": [(0, 0, {"number": 1, "date_start": "2027-09-01", "date_end": "2027-10-30"})],
             }
         )
@@ -111,7 +121,9 @@ class TestPlan(ApprovalCase):
 
     def test_association_without_order(self):
         body = self.env["methodical.body"].create({"name": "Proposed", "company_id": self.company.id})
-        plan = self.env["methodical.plan"].create({"body_id": body.id, "school_year_id": self.year.id, "company_id": self.company.id})
+        plan = self.env["methodical.plan"].create(
+            {"body_id": body.id, "school_year_id": self.year.id, "company_id": self.company.id}
+        )
         self.assertIn("not active", plan.submission_warning)
 
     def test_dates_of_items_and_plans(self):
@@ -134,7 +146,11 @@ class TestPlan(ApprovalCase):
         ):
             with self.subTest(text=text):
                 self.assertEqual(self.item(plan, date_from=start, date_to=end).period, text)
-        self.assertEqual(self.item(plan, date_from="2026-12-07").date_to, date(2026, 12, 7), "an item lasts a day unless it says more")
+        self.assertEqual(
+            self.item(plan, date_from="2026-12-07").date_to,
+            date(2026, 12, 7),
+            "an item lasts a day unless it says more",
+        )
 
     def test_progress_and_late_items(self):
         plan = self.new_plan()
@@ -146,11 +162,17 @@ class TestPlan(ApprovalCase):
         self.assertAlmostEqual(plan.progress, 100 / 3, places=3, msg="a cancelled item does not count")
         with freeze_time("2026-10-13 04:00:00"):
             plan.invalidate_recordset()
-            late = self.env["methodical.plan.item"].search([("plan_id", "=", plan.id), ("is_late", "=", True)])
+            late = self.env["methodical.plan.item"].search(
+                [("plan_id", "=", plan.id), ("is_late", "=", True)]
+            )
             self.assertEqual(plan.late_item_count, len(late))
-            self.assertEqual(late, plan.item_ids.filtered("is_late"), "the list and the form agree on what is late")
+            self.assertEqual(
+                late, plan.item_ids.filtered("is_late"), "the list and the form agree on what is late"
+            )
             self.assertEqual(len(late), 1)
-            on_time = self.env["methodical.plan.item"].search([("plan_id", "=", plan.id), ("is_late", "=", False)])
+            on_time = self.env["methodical.plan.item"].search(
+                [("plan_id", "=", plan.id), ("is_late", "=", False)]
+            )
             self.assertEqual(on_time | late, plan.item_ids)
 
     def test_item_remembers_the_day_it_was_done(self):
@@ -163,9 +185,23 @@ class TestPlan(ApprovalCase):
     def test_deputy_plans_his_own_work_and_the_director_approves(self):
         plan = self.as_user(self.env["methodical.plan"], self.user_deputy).create(
             {
-                "owner_kind": "deputy", "body_id": False, "owner_id": self.card_deputy.id, "school_year_id": self.year.id,
+                "owner_kind": "deputy",
+                "body_id": False,
+                "owner_id": self.card_deputy.id,
+                "school_year_id": self.year.id,
                 "company_id": self.company.id,
-                "item_ids": [(0, 0, {"name": "x", "direction_id": self.ref_id("direction_1").id, "date_from": "2026-10-01", "is_joint": True})],
+                "item_ids": [
+                    (
+                        0,
+                        0,
+                        {
+                            "name": "x",
+                            "direction_id": self.ref_id("direction_1").id,
+                            "date_from": "2026-10-01",
+                            "is_joint": True,
+                        },
+                    )
+                ],
             }
         )
         self.submit(plan, self.user_deputy)
@@ -176,7 +212,12 @@ class TestPlan(ApprovalCase):
         self.assertEqual(plan.state, "approved")
         with self.refused(error=AccessError):
             self.as_user(self.env["methodical.plan"], self.user_deputy).create(
-                {"owner_kind": "deputy", "body_id": False, "owner_id": self.card_academic.id, "school_year_id": self.year.id}
+                {
+                    "owner_kind": "deputy",
+                    "body_id": False,
+                    "owner_id": self.card_academic.id,
+                    "school_year_id": self.year.id,
+                }
             )
 
 
@@ -186,8 +227,16 @@ class TestWhoSeesPlans(ApprovalCase):
     def test_who_sees_the_plan(self):
         plan = self.new_plan()
         seen = {
-            "teacher": True, "teacher2": True, "head": True, "deputy": True, "academic": True, "director": True, "admin": True,
-            "officer": False, "outsider": False, "other_director": False,
+            "teacher": True,
+            "teacher2": True,
+            "head": True,
+            "deputy": True,
+            "academic": True,
+            "director": True,
+            "admin": True,
+            "officer": False,
+            "outsider": False,
+            "other_director": False,
         }
         for key, sees in seen.items():
             with self.subTest(user=key):
@@ -200,8 +249,12 @@ class TestWhoSeesPlans(ApprovalCase):
 
     def test_teacher_of_another_association_sees_nothing(self):
         plan = self.new_plan()
-        self.science.membership_ids.filtered(lambda row: row.teacher_id == self.card_teacher2).date_to = date(2026, 9, 1)
-        self.assertFalse(self.as_user(plan, self.user_teacher2).has_access("read"), "who left sees the plan no more")
+        self.science.membership_ids.filtered(lambda row: row.teacher_id == self.card_teacher2).date_to = date(
+            2026, 9, 1
+        )
+        self.assertFalse(
+            self.as_user(plan, self.user_teacher2).has_access("read"), "who left sees the plan no more"
+        )
         self.assertFalse(self.as_user(self.env["methodical.plan"], self.user_teacher2).search([]))
 
     def test_teacher_updates_progress_of_his_own_items_only(self):
@@ -218,9 +271,17 @@ class TestWhoSeesPlans(ApprovalCase):
 
     def test_teacher_adds_lines_of_his_own_to_the_draft(self):
         plan = self.new_plan()
-        row = {"name": "x", "plan_id": plan.id, "direction_id": self.ref_id("direction_1").id, "date_from": "2026-10-12"}
+        row = {
+            "name": "x",
+            "plan_id": plan.id,
+            "direction_id": self.ref_id("direction_1").id,
+            "date_from": "2026-10-12",
+        }
         Item = self.as_user(self.env["methodical.plan.item"], self.user_teacher)
-        self.assertTrue(Item.create({**row, "responsible_ids": [(6, 0, self.card_teacher.ids)]}), "F0 5.1: together with the teachers")
+        self.assertTrue(
+            Item.create({**row, "responsible_ids": [(6, 0, self.card_teacher.ids)]}),
+            "F0 5.1: together with the teachers",
+        )
         with self.refused(error=AccessError):
             Item.create({**row, "responsible_ids": [(6, 0, self.card_teacher2.ids)]})
         with self.refused(error=AccessError):
@@ -229,6 +290,8 @@ class TestWhoSeesPlans(ApprovalCase):
     def test_mine(self):
         plan = self.new_plan()
         Item = self.env["methodical.plan.item"]
-        self.assertEqual(self.as_user(Item, self.user_teacher).search([("is_mine", "=", True)]).ids, plan.item_ids.ids)
+        self.assertEqual(
+            self.as_user(Item, self.user_teacher).search([("is_mine", "=", True)]).ids, plan.item_ids.ids
+        )
         self.assertFalse(self.as_user(Item, self.user_teacher2).search([("is_mine", "=", True)]))
         self.assertTrue(self.as_user(plan.item_ids[0], self.user_teacher).is_mine)

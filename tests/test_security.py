@@ -80,7 +80,9 @@ class TestMatrix(ApprovalCase):
 
     def test_every_model_of_a_school_is_kept_apart(self):
         """A model with a school has a rule for everybody that names it."""
-        rules = self.env["ir.rule"].search([("model_id.model", "=like", "methodical.%"), ("groups", "=", False)])
+        rules = self.env["ir.rule"].search(
+            [("model_id.model", "=like", "methodical.%"), ("groups", "=", False)]
+        )
         apart = {rule.model_id.model for rule in rules if "company_id" in (rule.domain_force or "")}
         for name, model in self.env.registry.items():
             if not name.startswith("methodical.") or model._abstract or model._transient:
@@ -101,9 +103,15 @@ class TestRecords(ApprovalCase):
         super().setUpClass()
         cls.other_regulation = cls.load_regulation("preset_f0", cls.regulation.date_from, cls.other_company)
         cls.other_year = cls._new_year(cls.other_company)
-        cls.other_body = cls.env["methodical.body"].create({"name": "Elsewhere", "company_id": cls.other_company.id})
+        cls.other_body = cls.env["methodical.body"].create(
+            {"name": "Elsewhere", "company_id": cls.other_company.id}
+        )
         cls.other_plan = cls.env["methodical.plan"].create(
-            {"body_id": cls.other_body.id, "school_year_id": cls.other_year.id, "company_id": cls.other_company.id}
+            {
+                "body_id": cls.other_body.id,
+                "school_year_id": cls.other_year.id,
+                "company_id": cls.other_company.id,
+            }
         )
 
     def seen(self, model, user, domain=()):
@@ -112,7 +120,11 @@ class TestRecords(ApprovalCase):
     def test_cards(self):
         everybody = self.env["methodical.teacher"].search([("company_id", "=", self.company.id)])
         members = self.science.membership_ids.teacher_id
-        self.assertEqual(self.seen("methodical.teacher", self.user_teacher), self.card_teacher, "a teacher sees his own card")
+        self.assertEqual(
+            self.seen("methodical.teacher", self.user_teacher),
+            self.card_teacher,
+            "a teacher sees his own card",
+        )
         self.assertEqual(self.seen("methodical.teacher", self.user_head), members, "a head sees the members")
         for user in (self.user_deputy, self.user_director, self.user_officer, self.user_admin):
             with self.subTest(user=user.login):
@@ -120,7 +132,11 @@ class TestRecords(ApprovalCase):
 
     def test_services_and_categories_follow_the_card(self):
         award = self.env["methodical.category.award"].create(
-            {"teacher_id": self.card_teacher2.id, "category_id": self.ref_id("category_first").id, "date_awarded": "2026-01-10"}
+            {
+                "teacher_id": self.card_teacher2.id,
+                "category_id": self.ref_id("category_first").id,
+                "date_awarded": "2026-01-10",
+            }
         )
         self.assertEqual(self.seen("methodical.service", self.user_teacher).teacher_id, self.card_teacher)
         self.assertFalse(self.seen("methodical.category.award", self.user_teacher))
@@ -137,25 +153,40 @@ class TestRecords(ApprovalCase):
         plan = self.submit(self.new_plan())
         for model in ("methodical.approval.round", "methodical.approval.signature"):
             for user, sees in (
-                (self.user_head, True), (self.user_methodologist, True), (self.user_director, True), (self.user_deputy, True),
-                (self.user_teacher, False), (self.user_officer, False), (self.user_other_director, False),
+                (self.user_head, True),
+                (self.user_methodologist, True),
+                (self.user_director, True),
+                (self.user_deputy, True),
+                (self.user_teacher, False),
+                (self.user_officer, False),
+                (self.user_other_director, False),
             ):
                 with self.subTest(model=model, user=user.login):
                     self.assertEqual(bool(self.seen(model, user, [("res_id", "=", plan.id)])), sees)
 
     def test_terms_are_for_who_owes_them_and_for_deputies(self):
         self.env["methodical.deadline"]._refresh(self.company)
-        for user, sees in ((self.user_head, True), (self.user_teacher, False), (self.user_deputy, True), (self.user_other_director, False)):
+        for user, sees in (
+            (self.user_head, True),
+            (self.user_teacher, False),
+            (self.user_deputy, True),
+            (self.user_other_director, False),
+        ):
             with self.subTest(user=user.login):
                 self.assertEqual(bool(self.seen("methodical.deadline", user)), sees)
 
     def test_another_school_is_out_of_reach(self):
         foreign = {
-            "methodical.plan": self.other_plan, "methodical.body": self.other_body, "methodical.school.year": self.other_year,
-            "methodical.term": self.other_year.term_ids, "methodical.regulation": self.other_regulation,
-            "methodical.regulation.rule": self.other_regulation.rule_ids, "methodical.approval.route": self.other_regulation.route_ids,
+            "methodical.plan": self.other_plan,
+            "methodical.body": self.other_body,
+            "methodical.school.year": self.other_year,
+            "methodical.term": self.other_year.term_ids,
+            "methodical.regulation": self.other_regulation,
+            "methodical.regulation.rule": self.other_regulation.rule_ids,
+            "methodical.approval.route": self.other_regulation.route_ids,
             "methodical.approval.step": self.other_regulation.route_ids.step_ids,
-            "methodical.deadline.rule": self.other_regulation.deadline_rule_ids, "methodical.teacher": self.card_other_director,
+            "methodical.deadline.rule": self.other_regulation.deadline_rule_ids,
+            "methodical.teacher": self.card_other_director,
             "methodical.service": self.card_other_director.service_ids,
         }
         for model, records in foreign.items():
@@ -171,13 +202,37 @@ class TestRecords(ApprovalCase):
 
     def test_links_across_schools_are_refused(self):
         for user, model, vals in (
-            (self.user_deputy, "methodical.membership", {"body_id": self.other_body.id, "teacher_id": self.card_teacher.id}),
-            (self.user_deputy, "methodical.membership", {"body_id": self.science.id, "teacher_id": self.card_other_director.id}),
-            (self.user_deputy, "methodical.head.term", {"body_id": self.science.id, "teacher_id": self.card_other_director.id}),
-            (self.user_head, "methodical.plan", {"body_id": self.science.id, "school_year_id": self.other_year.id}),
-            (self.user_deputy, "methodical.body", {"name": "x", "supervisor_id": self.card_other_director.id}),
+            (
+                self.user_deputy,
+                "methodical.membership",
+                {"body_id": self.other_body.id, "teacher_id": self.card_teacher.id},
+            ),
+            (
+                self.user_deputy,
+                "methodical.membership",
+                {"body_id": self.science.id, "teacher_id": self.card_other_director.id},
+            ),
+            (
+                self.user_deputy,
+                "methodical.head.term",
+                {"body_id": self.science.id, "teacher_id": self.card_other_director.id},
+            ),
+            (
+                self.user_head,
+                "methodical.plan",
+                {"body_id": self.science.id, "school_year_id": self.other_year.id},
+            ),
+            (
+                self.user_deputy,
+                "methodical.body",
+                {"name": "x", "supervisor_id": self.card_other_director.id},
+            ),
             (self.user_deputy, "methodical.body", {"name": "x", "company_id": self.other_company.id}),
-            (self.user_officer, "methodical.teacher", {"employee_id": self.card_other_director.employee_id.id}),
+            (
+                self.user_officer,
+                "methodical.teacher",
+                {"employee_id": self.card_other_director.employee_id.id},
+            ),
         ):
             for extra in ({}, {"company_id": self.company.id}):
                 if "company_id" in vals and extra:
@@ -194,4 +249,6 @@ class TestRecords(ApprovalCase):
         group = self.ref_id("group_head")
         for user in (self.user_teacher, self.user_deputy, self.user_director, self.user_admin):
             with self.subTest(user=user.login), self.refused(error=AccessError):
-                self.rpc(user, "res.users", "write", [self.user_teacher.id], {"group_ids": [[4, group.id, 0]]})
+                self.rpc(
+                    user, "res.users", "write", [self.user_teacher.id], {"group_ids": [[4, group.id, 0]]}
+                )
