@@ -1,1 +1,7 @@
-from . import methodical_deadline, methodical_deadline_rule, methodical_desk, methodical_regulation, methodical_school_year
+from . import (
+    methodical_deadline,
+    methodical_deadline_rule,
+    methodical_desk,
+    methodical_regulation,
+    methodical_school_year,
+)
