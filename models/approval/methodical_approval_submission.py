@@ -125,7 +125,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
             "res_model": self._name,
             "res_id": self.id,
             "company_id": self.company_id.id,
-            "name": self.display_name,
+            "name": self.with_context(lang=self.company_id._get_print_lang()).display_name,
             "number": previous.number + 1,
             "regulation_id": regulation.id,
             "submitted_by_id": self.env.uid,

@@ -12,7 +12,7 @@ class MethodicalPlan(models.Model):
     _order = "date_from desc, body_id, version desc, id desc"
     _check_company_auto = True
 
-    name = fields.Char(compute="_compute_name", store=True, precompute=True)
+    name = fields.Char(compute="_compute_name", search="_search_name", compute_sudo=True)
     company_id = fields.Many2one("res.company", "School", required=True, default=lambda self: self.env.company, index=True)
     owner_kind = fields.Selection(
         [("body", "Association or council"), ("deputy", "Deputy director")], "Plan of", required=True, default="body"
@@ -83,11 +83,17 @@ class MethodicalPlan(models.Model):
         return bodies if len(bodies) == 1 else False
 
     @api.depends("body_id.name", "owner_id.name", "school_year_id.name", "term_id.name", "horizon", "version")
+    @api.depends_context("lang")
     def _compute_name(self):
         for plan in self:
             owner = plan.body_id.name or plan.owner_id.name or ""
             period = plan.term_id.name if plan.horizon == "quarter" and plan.term_id else plan.school_year_id.name
             plan.name = f"{owner} · {period or ''}" + (f" · v{plan.version}" if plan.version > 1 else "")
+
+    def _search_name(self, operator, value):
+        return Domain.OR(
+            Domain(f"{link}.name", operator, value) for link in ("body_id", "owner_id", "school_year_id")
+        )
 
     @api.depends("school_year_id", "horizon")
     def _compute_term_id(self):

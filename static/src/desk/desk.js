@@ -51,6 +51,11 @@ export class MethodicalDesk extends Component {
         ];
     }
 
+    /** A year without any activity is left out. */
+    get hasMonths() {
+        return this.state.data.months.some((month) => month.done || month.late || month.open);
+    }
+
     /** Words for a term: {text, level} where level colours the badge. */
     term(row) {
         if (row.days_left === null) {
