@@ -66,26 +66,21 @@ class NameIndex:
         """:param names: {id: name}"""
         self.keys = {record: name_key(name) for record, name in names.items()}
         self._order = {record: place for place, record in enumerate(self.keys)}
-        self._by_part, self._by_word = {}, {}
+        self._by_part, self._by_word, self._initials_by_word = {}, {}, {}
         for record, key in self.keys.items():
             for part in _parts(key):
                 self._by_part.setdefault(part, []).append(record)
             for word in key:
                 self._by_word.setdefault(word, []).append(record)
+                if _has_initials(key):
+                    self._initials_by_word.setdefault(word, []).append(record)
 
     def similar(self, name):
         """Return the ids of similar names, the same name included, in the order in which they were given."""
         key = name_key(name)
         near = {record for part in _parts(key) for record in self._by_part.get(part, ())}
-        if _has_initials(key):
-            near.update(record for word in key if len(word) > 1 for record in self._by_word.get(word, ()))
-        else:
-            near.update(
-                record
-                for word in key
-                for record in self._by_word.get(word, ())
-                if _has_initials(self.keys[record])
-            )
+        by_word = self._by_word if _has_initials(key) else self._initials_by_word
+        near.update(record for word in key if len(word) > 1 for record in by_word.get(word, ()))
         return [record for record in sorted(near, key=self._order.get) if _is_near(key, self.keys[record])]
 
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from .cell_error import CellError
-from .word_match import find_phrase, folded
+from .word_match import find_phrase, phrases
 
 IGNORE = "ignore"
 MULTIPLE = {"post", "subject", IGNORE}
 _SEARCHED_ROWS = 40
 _BRACKETS = re.compile(r"\([^)]*\)?")
 
-# The written form of a phrase is explained in word_match.find_phrase. Columns that nobody imports stand here as well:
+# The written form of a phrase is explained in word_match.phrases. Columns that nobody imports stand here as well:
 # otherwise the place of birth would be taken for the date of birth.
-HEADINGS = folded(
+HEADINGS = phrases(
     {
         "name": (
             "фио$ | ф$ и$ о$ | фаа$ | ф$ а$ а$ | аты жөн | атыжөн | толук аты | мугалим аты | "
@@ -110,7 +110,8 @@ def guess_target(heading):
     ('category', 'category_date', None)
     """
     # what stands in brackets explains: it decides only when the rest says nothing
-    return find_phrase(_BRACKETS.sub(" ", heading), HEADINGS) or find_phrase(heading, HEADINGS)
+    plain = _BRACKETS.sub(" ", heading)
+    return find_phrase(plain, HEADINGS) or (find_phrase(heading, HEADINGS) if plain != heading else None)
 
 
 def guess_columns(texts):

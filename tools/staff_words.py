@@ -4,7 +4,7 @@ import re
 
 from .cell_error import CellError
 from .date_text import find_date
-from .word_match import find_phrase, folded
+from .word_match import find_phrase, phrases
 
 _UNKNOWN = "unknown"
 _SEPARATORS = re.compile(r"[,;/\n+]")
@@ -12,7 +12,7 @@ _YEAR = re.compile(r"(?<!\d)(19[3-9]\d|20\d\d)(?!\d)\s*-?\s*(?:жылы|жыл|�
 
 # Values are the codes of methodical.post. A deputy without a function and an assistant are known to be unknown:
 # otherwise they would be taken for the director and for a teacher.
-POSTS = folded(
+POSTS = phrases(
     {
         "director": "директор | director | principal",
         "deputy_teaching": (
@@ -53,7 +53,7 @@ POSTS = folded(
         ),
     }
 )
-EDUCATION = folded(
+EDUCATION = phrases(
     {
         "higher": (
             "жогорку | высш | магистр | бакалавр | =специалист | кандидат наук | higher | bachelor | master"
@@ -69,7 +69,7 @@ EDUCATION = folded(
         "secondary": "орто | жалпы орто | средн | =ср | общее средн | secondary | general secondary",
     }
 )
-CATEGORIES = folded(
+CATEGORIES = phrases(
     {
         "highest": "жогорку | высш | highest",
         "first": "биринчи | перв | 1$ | i$ | і$ | 1кат | first",
@@ -82,7 +82,7 @@ CATEGORIES = folded(
 )
 
 # captions between the people of a list, and the sums below them
-_SECTIONS = folded(
+_SECTIONS = phrases(
     {
         "section": "бирикме | уб$ | кафедра | объединен | мо$ | бөлүм | отдел | циклов",
         "sum": "бардыгы | баары | жыйынтык | жыйынтыг | жалпы сан | итого | всего | total",

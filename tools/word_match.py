@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import NamedTuple
 
 # Keyboards without ң ө ү are common, ё is rarely typed, and single Latin letters slip into Cyrillic words.
 _LETTERS = str.maketrans("ңөүё", "ноуе")
@@ -45,55 +46,54 @@ def words(text):
     return _WORD.findall(fold(join_wrapped(text)))
 
 
-def folded(phrases):
-    """Return {key: list of phrases} in the form in which words are compared.
+class Phrase(NamedTuple):
+    """A phrase prepared for comparing: the pieces that the folded words between spaces must hold."""
 
-    :param phrases: {key: phrases divided by "|", written with all their letters}
+    pieces: tuple
+    is_whole: bool
 
-    >>> folded({"birthday": "туулган | д$ р$"})
-    {'birthday': ['туулган', 'д$ р$']}
+
+def phrases(lists):
+    """Return {key: list of Phrase} of lists of words that mean something.
+
+    A phrase is a string of word beginnings that must all occur in a text, in any order. "$" after a beginning asks for
+    the whole word; "=" before the phrase asks that the text holds nothing else.
+
+    :param lists: {key: phrases divided by "|", written with all their letters}
     """
-    return {
-        key: [fold(phrase.strip()) for phrase in variants.split("|")] for key, variants in phrases.items()
-    }
+    return {key: [_phrase(fold(text.strip())) for text in texts.split("|")] for key, texts in lists.items()}
 
 
-def find_phrase(text, phrases):
+def _phrase(text):
+    if text.startswith("="):
+        return Phrase(tuple(text[1:].split()), True)
+    return Phrase(
+        tuple(f" {stem[:-1]} " if stem.endswith("$") else f" {stem}" for stem in text.split()), False
+    )
+
+
+def find_phrase(text, known):
     """Return the key of the phrase that says most about the text, or None.
 
-    A phrase is a string of word beginnings that must all occur in the text, in any order. "$" after a beginning asks
-    for the whole word; "=" before the phrase asks that the text holds nothing else. The phrase with most words
-    wins, among equals the one that stands first.
+    The phrase with most words wins, among equals the one that stands first.
 
     :param text: the text to recognise
-    :param phrases: {key: list of phrases}, see folded
+    :param known: result of phrases()
 
-    >>> phrases = folded({"service": "стаж", "teaching": "пед стаж", "name": "фио$ | =аты"})
-    >>> find_phrase("Стажы: педагогикалык", phrases)
+    >>> known = phrases({"service": "стаж", "teaching": "пед стаж", "name": "фио$ | =аты"})
+    >>> find_phrase("Стажы: педагогикалык", known)
     'teaching'
-    >>> find_phrase("Аты", phrases), find_phrase("Предметтин аты", phrases)
+    >>> find_phrase("Аты", known), find_phrase("Предметтин аты", known)
     ('name', None)
     """
     found = words(text)
+    joined = f" {' '.join(found)} "
     best, most = None, 0
-    for key, variants in phrases.items():
-        for phrase in variants:
-            size = _phrase_size(phrase, found)
-            if size > most:
-                best, most = key, size
+    for key, variants in known.items():
+        for pieces, is_whole in variants:
+            if len(pieces) + is_whole <= most:
+                continue
+            # a text explained completely wins over a part
+            if list(pieces) == found if is_whole else all(piece in joined for piece in pieces):
+                best, most = key, len(pieces) + is_whole
     return best
-
-
-def _phrase_size(phrase, found):
-    """Return how many words of the text the phrase explains, 0 when it does not fit."""
-    exact = phrase.startswith("=")
-    stems = phrase.lstrip("=").split()
-    if exact:
-        return len(stems) + 1 if stems == found else 0  # a text explained completely wins over a part
-    if all(any(_fits(stem, word) for word in found) for stem in stems):
-        return len(stems)
-    return 0
-
-
-def _fits(stem, word):
-    return word == stem[:-1] if stem.endswith("$") else word.startswith(stem)

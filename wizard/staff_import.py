@@ -33,7 +33,7 @@ class MethodicalStaffImport(models.TransientModel):
     filename = fields.Char()
     # columns
     sheet_ids = fields.One2many("methodical.staff.import.sheet", "wizard_id", "Sheets")
-    sheet_id = fields.Many2one("methodical.staff.import.sheet", "Sheet", domain="[('wizard_id', '=', id)]")
+    sheet_id = fields.Many2one("methodical.staff.import.sheet", domain="[('wizard_id', '=', id)]")
     has_sheets = fields.Boolean(compute="_compute_has_sheets", export_string_translation=False)
     header_row = fields.Integer(
         "Headings in row", help="Number of the row in Excel in which the headings begin."

@@ -35,7 +35,8 @@ class StaffMatcher:
         matched = {}
         for person in people:
             decided = decisions.get(person.row)
-            matched[person.row] = decided if decided in self.similar(person) else self._find(person)
+            is_similar = decided and decided in self.similar(person)
+            matched[person.row] = decided if is_similar else self._find(person)
         self._refuse_doubles(people, matched)
         self._compare_rows(people)
         return matched
