@@ -149,6 +149,25 @@ class MethodicalRegulation(models.Model):
                     )
                 )
 
+    # which regulation is in force is cached: every change of it is asked anew
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        regulations = super().create(vals_list)
+        self.env.registry.clear_cache()
+        return regulations
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {"company_id", "state", "date_from", "date_to"} & vals.keys():
+            self.env.registry.clear_cache()
+        return result
+
+    def unlink(self):
+        result = super().unlink()
+        self.env.registry.clear_cache()
+        return result
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
         if used := self.filtered(lambda regulation: regulation.state != "draft"):

@@ -1,6 +1,6 @@
 from datetime import datetime, time, timedelta
 
-from odoo import fields, models
+from odoo import fields, models, tools
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
@@ -21,13 +21,20 @@ class ResCompany(models.Model):
         """
         self.ensure_one()
         day = day or fields.Date.context_today(self)
-        return self.env["methodical.regulation"].search(
+        return self.env["methodical.regulation"].browse(self._get_regulation_id(day))
+
+    @tools.ormcache("self.id", "day")
+    def _get_regulation_id(self, day):
+        """Return the id of the regulation in force on a date, or None; asked many times in one decision."""
+        # sudo: which regulation is in force is no secret, reading it asks for the right
+        regulation = self.env["methodical.regulation"].sudo().search(
             Domain("company_id", "=", self.id)
             & Domain("state", "!=", "draft")
             & Domain("date_from", "<=", day)
             & (Domain("date_to", "=", False) | Domain("date_to", ">=", day)),
             limit=1,
         )
+        return regulation.id or None
 
     def _get_print_lang(self):
         """Return the language of this school's documents: that of the regulation, when it is installed."""
