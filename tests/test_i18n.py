@@ -143,21 +143,37 @@ class TestTranslationInUse(MethodicalCase):
 
     def test_error_in_the_language_of_the_user(self):
         body = self.science
-        with self.assertRaisesRegex(UserError, "^Бирикме директордун буйругу менен гана ачылат жана жабылат.$"):
+        with self.assertRaisesRegex(
+            UserError, "^Бирикме директордун буйругу менен гана ачылат жана жабылат.$"
+        ):
             self.read_as(self.user_director, body).state = "dissolved"
-        with self.assertRaisesRegex(UserError, "^Объединение открывается и закрывается только приказом директора.$"):
+        with self.assertRaisesRegex(
+            UserError, "^Объединение открывается и закрывается только приказом директора.$"
+        ):
             self.read_as(self.user_deputy, body).state = "dissolved"
 
     def test_error_with_values(self):
         body = self.read_as(self.user_director, self.env["methodical.body"]).create({"name": "Жаңы бирикме"})
-        with self.assertRaisesRegex(UserError, "^«Жаңы бирикме»: ачуу жөнүндө буйруктун номерин жана күнүн киргизиңиз.$"):
+        with self.assertRaisesRegex(
+            UserError, "^«Жаңы бирикме»: ачуу жөнүндө буйруктун номерин жана күнүн киргизиңиз.$"
+        ):
             body.action_activate()
 
     def test_stamp_in_the_language_of_prints(self):
         plan = self.new_plan()
         verbs = {
-            "ky_KG": {"considered": "КАРАЛДЫ", "agreed": "МАКУЛДАШЫЛДЫ", "visa": "ВИЗА", "approved": "БЕКИТЕМИН"},
-            "ru_RU": {"considered": "РАССМОТРЕНО", "agreed": "СОГЛАСОВАНО", "visa": "ВИЗА", "approved": "УТВЕРЖДАЮ"},
+            "ky_KG": {
+                "considered": "КАРАЛДЫ",
+                "agreed": "МАКУЛДАШЫЛДЫ",
+                "visa": "ВИЗА",
+                "approved": "БЕКИТЕМИН",
+            },
+            "ru_RU": {
+                "considered": "РАССМОТРЕНО",
+                "agreed": "СОГЛАСОВАНО",
+                "visa": "ВИЗА",
+                "approved": "УТВЕРЖДАЮ",
+            },
         }
         for lang, labels in verbs.items():
             self.regulation.print_lang = lang
