@@ -139,6 +139,14 @@ class TestStaffImport(StaffImportCase):
         self.assertEqual(wizard.left_out, "7, 10, 11")
         self.assertEqual((wizard.count_new, wizard.count_error), (2, 0))
 
+    def test_a_post_beside_the_name_is_an_error_and_not_a_signature(self):
+        wizard = self.preview(
+            staff_list({"name": "Асанов Бакыт (директор)", "load": 1, "total": 5, "note": "а"}, AIGUL)
+        )
+        self.assertFalse(wizard.left_out)
+        self.assertEqual(wizard.count_error, 1)
+        self.assertEqual(wizard.person_ids[0].action, "error")
+
     def test_russian_list_with_the_name_in_three_columns(self):
         card = self.run_import(
             workbook(
@@ -170,6 +178,23 @@ class TestStaffImport(StaffImportCase):
         self.assertEqual(card.birthday, date(1980, 5, 12))
         self.assertEqual((card.post_ids, card.subject_ids), (self.post_teacher, self.mathematics))
         self.assertEqual((card.education_level, card.weekly_load), ("incomplete_higher", 18.5))
+
+    def test_subjects_are_recognised_shortened_and_joined(self):
+        for text, subjects in (
+            ("кыргыз тили ж-а адабияты", None),
+            ("Кыргыз тили жана адабияты", self.literature),
+            ("кырг. тили жана адаб.", self.literature),
+            ("математика жана физика", self.mathematics | self.physics),
+            ("Физика; математика (алгебра)", self.physics | self.mathematics),
+        ):
+            with self.subTest(text=text):
+                wizard = self.preview(staff_list({**AIGUL, "subject": text}))
+                if subjects is None:
+                    self.assertEqual(wizard.count_error, 1)
+                else:
+                    self.assertIn(
+                        f"Subjects taught: {', '.join(subjects.mapped('name'))}", wizard.person_ids.changes
+                    )
 
     def test_nothing_is_stored_before_the_confirmation(self):
         before = self.env["hr.employee"].search_count([])

@@ -49,6 +49,7 @@ class TestStaffImportCells(StaffImportCase):
             "1980-жылдын 12-майы",
             "12 мая 1980 г.",
             "12/05/80",
+            "12.05.1980 (46 жаш)",
             29353,
             "29353",
             date(1980, 5, 12),
@@ -65,7 +66,7 @@ class TestStaffImportCells(StaffImportCase):
             ),
             (
                 date(2012, 3, 1),
-                "«Жалпы стажы»: cannot read «2012-03-01 00:00:00» as a length of service; write it as «12 жыл 3 ай».",
+                "«Жалпы стажы»: cannot read «01.03.2012» as a length of service; write it as «12 жыл 3 ай».",
             ),
             (
                 12.5,

@@ -29,6 +29,7 @@ _NUMERIC = (
     (re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})"), (3, 2, 1)),
     (re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?:[ t]00:00(?::00)?(?:\.0+)?)?"), (1, 2, 3)),
 )
+_BRACKETS = re.compile(r"\([^)]*\)?")  # the age: "12.05.1980 (46 жаш)"
 _END = re.compile(r"\s*-?\s*(ж|жыл|жылы|г|год|года)?\s*\.?\s*$")
 
 
@@ -54,7 +55,7 @@ def parse_date(value, epoch=EXCEL_EPOCH):
         return value
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _from_number(value, epoch)
-    text = _END.sub("", fold(value).strip())
+    text = _END.sub("", _BRACKETS.sub("", fold(value)).strip())
     if re.fullmatch(r"\d+(\.0+)?", text):
         return _from_number(float(text), epoch)
     for pattern, (year, month, day) in _NUMERIC:

@@ -1,6 +1,7 @@
 """Length of service as staff lists give it: "12 жыл 3 ай", "12 л. 3 мес.", 12."""
 
 import re
+from datetime import date
 
 from .cell_error import CellError
 from .word_match import fold
@@ -16,7 +17,7 @@ _DAY_WORDS = re.compile(r"(кун|куну|к|д|дн|день|дня|дней|d
 def parse_service(value):
     """Return the (years, months) of a cell; days beyond whole months are dropped.
 
-    :param value: what the cell holds: text, int or float
+    :param value: what the cell holds: text, int, float or date
     :raises CellError: 'service' when it cannot be read; 'fraction' for 12.5, which some mean as 12 years 5 months
         and others as 12 years 6 months; 'long' over 70 years
 
@@ -29,18 +30,20 @@ def parse_service(value):
     ...
     school_methodical.tools.cell_error.CellError: fraction
     """
+    if isinstance(value, date):
+        raise CellError("service", text=value.strftime("%d.%m.%Y"))
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = fold(value).strip(" .,;")
     if re.fullmatch(r"-?\d+[.,]\d+(\s*(жыл|ж|лет|г|year|years)\.?)?", text):
         raise CellError("fraction", text=str(value))
-    months = int(text) * 12 if text.isdigit() else _read_parts(text)
+    months = int(text) * 12 if text.isdecimal() else _read_parts(text, value)
     if months > MAX_YEARS * 12:
         raise CellError("long", text=str(value))
     return divmod(months, 12)
 
 
-def _read_parts(text):
+def _read_parts(text, value):
     """Return the months of "12 жыл 3 ай"."""
     half = re.search(r"\bжарым\b|\bс половиной\b", text)
     if half:
@@ -49,12 +52,12 @@ def _read_parts(text):
     for number, unit in _PART.findall(text):
         kind = _unit(unit)
         if kind is None or kind in found:
-            raise CellError("service", text=text)
+            raise CellError("service", text=str(value))
         found[kind] = int(number)
     if not found.keys() & {"years", "months"} or _NOISE.sub("", _PART.sub("", text)):
-        raise CellError("service", text=text)
+        raise CellError("service", text=str(value))
     if "years" in found and found.get("months", 0) > 11 or half and set(found) != {"years"}:
-        raise CellError("service", text=text)
+        raise CellError("service", text=str(value))
     return found.get("years", 0) * 12 + found.get("months", 0) + (6 if half else 0)
 
 

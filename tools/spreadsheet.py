@@ -1,6 +1,7 @@
 """Reads the sheets of an Excel workbook that a user uploaded, without trusting the file."""
 
 import io
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ MAX_TEXT = 1000
 # Rows that only carry borders reach down to the end of many sheets: after so many nothing more is expected.
 EMPTY_ROWS = 500
 
+_WORKBOOK = re.compile(r"xl/workbook\w*\.xml")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError)
 
@@ -84,7 +86,7 @@ def _check_archive(archive, max_unpacked):
     names = {info.filename.lower() for info in archive.infolist()}
     if any(name.endswith("vbaproject.bin") for name in names):
         raise FileError("macros")
-    if "[content_types].xml" not in names or not any(name.endswith("workbook.xml") for name in names):
+    if "[content_types].xml" not in names or not any(_WORKBOOK.fullmatch(name) for name in names):
         raise FileError("not_excel")
     # the declared sizes can be trusted: reading stops there
     if sum(info.file_size for info in archive.infolist()) > max_unpacked:

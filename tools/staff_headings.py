@@ -190,6 +190,6 @@ def _is_numbering(values):
     (True, False)
     """
     filled = [str(value) for value in values if value is not None and not isinstance(value, CellError)]
-    if len(filled) < 3 or not filled[0].isdigit():
+    if len(filled) < 3 or not filled[0].isdecimal():
         return False
     return filled == [str(int(filled[0]) + place) for place in range(len(filled))]

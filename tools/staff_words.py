@@ -81,22 +81,25 @@ CATEGORIES = phrases(
     }
 )
 
-# captions between the people of a list, and the sums below them
-_SECTIONS = phrases(
+# rows between the people of a list and below them
+_ROWS = phrases(
     {
-        "section": "бирикме | уб$ | кафедра | объединен | мо$ | бөлүм | отдел | циклов",
+        "caption": (
+            "бирикме | уб$ | кафедра | объединен | мо$ | бөлүм | отдел | цикл | директор | завуч | орун басар | "
+            "заместител | подпис | колу$"
+        ),
         "sum": "бардыгы | баары | жыйынтык | жыйынтыг | жалпы сан | итого | всего | total",
     }
 )
 
 
-def is_section(text):
-    """Return whether a text is the caption of a part of the list or of a sum, not a person.
+def row_kind(text):
+    """Return what a row with this text in place of a name is: 'caption' (or signature), 'sum', or None for a person.
 
-    >>> is_section("Табигый илимдер усулдук бирикмеси"), is_section("Итого: 40"), is_section("Асанова Айгүл")
-    (True, True, False)
+    >>> row_kind("Табигый илимдер усулдук бирикмеси"), row_kind("Итого: 40"), row_kind("Асанова Айгүл")
+    ('caption', 'sum', None)
     """
-    return find_phrase(text, _SECTIONS) is not None
+    return find_phrase(text, _ROWS)
 
 
 def split_list(text):

@@ -4,6 +4,7 @@ openpyxl parses a sheet to its last row before it gives the first one and hides 
 Both matter for files that people upload, so the few parts are read here; the formats of dates are openpyxl's.
 """
 
+import math
 import posixpath
 import re
 from datetime import date, datetime, timedelta
@@ -90,6 +91,8 @@ class Workbook:
 
     def _number(self, text, style):
         number = float(text)
+        if not math.isfinite(number):
+            return text
         if style and int(style) in self._dates and 0 <= number < 3_000_000:
             return self.epoch + timedelta(days=number)
         return int(number) if number.is_integer() else number

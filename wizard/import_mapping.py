@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from ..tools.word_match import words
+from .staff_import_column import TARGETS
 
 
 class MethodicalImportMapping(models.Model):
@@ -12,7 +13,7 @@ class MethodicalImportMapping(models.Model):
 
     company_id = fields.Many2one("res.company", "School", required=True, ondelete="cascade")
     heading = fields.Char(required=True, help="Words of the heading, as they are compared.")
-    target = fields.Char(required=True, help="Technical name of the field that the column fills.")
+    target = fields.Selection(TARGETS, "Field of the card", required=True)
 
     _heading_uniq = models.Constraint("UNIQUE(company_id, heading)", "This heading is remembered already.")
 

@@ -5,6 +5,33 @@ from odoo.exceptions import UserError
 
 from ..tools.staff_headings import MULTIPLE
 
+# what a column can stand for; the keys but the first are those of tools.staff_headings
+TARGETS = [
+    ("ignore", "Do not import"),
+    ("name", "Full name"),
+    ("family_name", "Family name"),
+    ("first_name", "First name"),
+    ("patronymic", "Patronymic"),
+    ("birthday", "Date of birth"),
+    ("post", "Posts"),
+    ("subject", "Subjects taught"),
+    ("education_level", "Education"),
+    ("education_institution", "Graduated from"),
+    ("education_year", "Graduated in"),
+    ("speciality", "Speciality by diploma"),
+    ("weekly_load", "Weekly load (hours)"),
+    ("service_total", "Total service"),
+    ("service_pedagogical", "Pedagogical service"),
+    ("service_managerial", "Managerial service"),
+    ("service_education", "Service in the education system"),
+    ("category", "Category"),
+    ("category_date", "Category awarded on"),
+    ("category_reference", "Order on the category"),
+    ("date_joined", "Joined the school on"),
+    ("honours", "Awards and honours"),
+    ("note", "Note"),
+]
+
 
 class MethodicalStaffImportColumn(models.TransientModel):
     """A column of the uploaded list and the field of the card that it fills."""
@@ -21,31 +48,7 @@ class MethodicalStaffImportColumn(models.TransientModel):
     is_known = fields.Boolean(export_string_translation=False)
     guess = fields.Char(export_string_translation=False)
     target = fields.Selection(
-        [
-            ("ignore", "Do not import"),
-            ("name", "Full name"),
-            ("family_name", "Family name"),
-            ("first_name", "First name"),
-            ("patronymic", "Patronymic"),
-            ("birthday", "Date of birth"),
-            ("post", "Posts"),
-            ("subject", "Subjects taught"),
-            ("education_level", "Education"),
-            ("education_institution", "Graduated from"),
-            ("education_year", "Graduated in"),
-            ("speciality", "Speciality by diploma"),
-            ("weekly_load", "Weekly load (hours)"),
-            ("service_total", "Total service"),
-            ("service_pedagogical", "Pedagogical service"),
-            ("service_managerial", "Managerial service"),
-            ("service_education", "Service in the education system"),
-            ("category", "Category"),
-            ("category_date", "Category awarded on"),
-            ("category_reference", "Order on the category"),
-            ("date_joined", "Joined the school on"),
-            ("honours", "Awards and honours"),
-            ("note", "Note"),
-        ],
+        TARGETS,
         "Field of the card",
         required=True,
         default="ignore",

@@ -10,7 +10,7 @@ from ..tools.cell_error import CellError
 from ..tools.date_text import parse_date
 from ..tools.name_text import clean_name, is_full_name
 from ..tools.service_text import parse_service
-from ..tools.staff_words import find_post, is_section, read_category, read_education, take_year
+from ..tools.staff_words import read_category, read_education, row_kind, take_year
 from .staff_messages import refuse_cell
 
 SERVICE_KINDS = ("total", "pedagogical", "managerial", "education")
@@ -19,6 +19,7 @@ _EMPTY = {"-", "–", "—", "жок", "нет"}
 _NO_CATEGORY = {"жок", "нет"}
 _HOURS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:саат|сааттан|ч|час|часа|часов|h|hours)?\.?", re.IGNORECASE)
 _HOURS_AFTER_CLASSES = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:саат|ч\b|час)", re.IGNORECASE)
+_CAPTION = 3  # filled cells that the row of a caption or a signature has at most
 _MIN_AGE, _MAX_AGE, _MAX_HOURS, _FIRST_YEAR = 16, 100, 60, 1940
 
 
@@ -83,13 +84,15 @@ class StaffReader:
 
     def _is_person(self, values):
         name = self._read_name(values)
-        return is_full_name(name) and not is_section(name) and not find_post(name)
+        return is_full_name(name) and not row_kind(name)
 
     def _is_decoration(self, values, is_below):
         """Return whether a row without a full name is the caption of a section, a sum or a signature."""
-        filled = [value for value in values if value is not None]
+        filled = len([value for value in values if value is not None])
         name = self._read_name(values)
-        return is_section(name) or len(filled) <= (2 if is_below else 0 if name else 1)
+        kind = row_kind(name)
+        # a caption in a row full of facts is a name that was written wrongly
+        return kind == "sum" or filled <= (_CAPTION if kind else 2 if is_below else 0 if name else 1)
 
     def _read_name(self, values):
         parts = {target: self._value(values, column) for column, (target, _heading) in self.columns.items()}

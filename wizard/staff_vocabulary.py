@@ -30,15 +30,15 @@ class Vocabulary:
     def _load(self, model, domain):
         """Return ({words of a name or code: record}, names in the language of the user) of one list."""
         records = self.env[model].search(domain)
-        if (
-            "company_id" in records._fields
-        ):  # an entry of the school's own wins over the common one of that name
+        # an entry of the school's own wins over the common one of that name
+        if "company_id" in records._fields:
             records = records.sorted(lambda record: not record.company_id)
         languages = {"en_US", *(code for code, _name in self.env["res.lang"].get_installed())}
+        names = [records.with_context(lang=language).mapped("name") for language in languages]
         found = {}
-        for language in languages:
-            for record in records.with_context(lang=language):
-                found.setdefault(_key(record.name), record.with_env(self.env))
+        for record, *names_of_record in zip(records, *names, strict=True):
+            for name in names_of_record:
+                found.setdefault(_key(name), record)
         for record in records.filtered("code"):
             found.setdefault(_key(record.code), record)
         found.pop("", None)
