@@ -7,10 +7,10 @@ class CellError(ValueError):
     :param reason: short technical name, for example 'year_only'
     :param details: what the sentence about it needs
 
-    >>> raise CellError("year_only", year=1980)
+    >>> raise CellError("year_only", year=1980)  # doctest: +IGNORE_EXCEPTION_DETAIL
     Traceback (most recent call last):
     ...
-    school_methodical.tools.cell_error.CellError: year_only
+    CellError: year_only
     """
 
     def __init__(self, reason, **details):
