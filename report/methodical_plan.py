@@ -1,6 +1,14 @@
 from odoo import fields, models
 
+from ..tools.paging import Block, Columns, text_blocks
 from ..tools.person_name import short_name
+from ..tools.print_sheet import PORTRAIT, TEXT_FONT, TEXT_LINE, TITLE_HEIGHT, lay_out
+from ..tools.text_lines import BOLD, count_lines
+
+PLAN_KEYS = ("number", "name", "form", "period", "responsible", "expected", "done")
+PLAN_COLUMNS = Columns([40, 240, 120, 120, 145, 125, 110], font=15, line=19)
+#: lines of the head of the table, width of a direction in em, the most lines of an activity in one piece
+PLAN_HEAD_LINES, PLAN_SECTION_WIDTH, PLAN_ROW_LINES = 4, 890 / (15 * BOLD), 20
 
 
 class MethodicalPlan(models.Model):
@@ -29,18 +37,42 @@ class MethodicalPlan(models.Model):
     def _get_print_values(self):
         """Return what the print of one plan shows, in the language of the environment."""
         self.ensure_one()
-        return {
+        document = {
             "lang": self.env.lang,
             "header": self.company_id._get_print_header(),
             "mark": self._get_state_mark(),
             "stamps": self._get_stamp_block(),
             "title": self._get_print_title(),
             "theme": self.env._("methodical theme: “%(theme)s”", theme=self.theme) if self.theme else "",
-            "paragraphs": self._get_print_paragraphs(),
-            "sections": self._get_print_sections(),
             "signers": self._get_print_signers(),
             "foot": self._get_foot_lines(),
         }
+        blocks = [*self._get_text_blocks(), *self._get_table_blocks()]
+        sheets = lay_out(PORTRAIT, document, PLAN_COLUMNS, PLAN_HEAD_LINES, blocks)
+        return {**document, "sheet": PORTRAIT, "columns": PLAN_COLUMNS, "sheets": sheets}
+
+    def _get_text_blocks(self):
+        """Return the blocks of part I, a dash when nothing is filled in."""
+        paragraphs = self._get_print_paragraphs() or [("", "–")]
+        return [
+            Block("title", "aims", TITLE_HEIGHT, keeps_next=True),
+            *(
+                block
+                for label, text in paragraphs
+                for block in text_blocks(label, text, PORTRAIT.width, TEXT_FONT, TEXT_LINE)
+            ),
+        ]
+
+    def _get_table_blocks(self):
+        """Return the blocks of part II, each direction with its first activity."""
+        blocks = [Block("title", "activities", TITLE_HEIGHT, keeps_next=True)]
+        for number, (direction, rows) in enumerate(self._get_print_sections(), start=1):
+            height = PLAN_COLUMNS.height(count_lines(direction, PLAN_SECTION_WIDTH))
+            blocks.append(Block("section", f"{number}. {direction}", height, keeps_next=True))
+            for row in rows:
+                cells = [str(row[key] or "") for key in PLAN_KEYS]
+                blocks.extend(PLAN_COLUMNS.rows(cells, PLAN_ROW_LINES))
+        return blocks
 
     def _get_owner_label(self):
         """Return whose plan it is: the body, or post and name of the deputy."""

@@ -1,6 +1,11 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
+from ..tools.print_sheet import table_document
+
+#: letters and lines of the databank in px: fourteen columns
+DATABANK_FONT, DATABANK_LINE = 12, 15
+
 
 class ReportDatabank(models.AbstractModel):
     """Values of the databank of selected cards."""
@@ -21,14 +26,14 @@ class ReportDatabank(models.AbstractModel):
     @api.model
     def _prepare_print(self, cards, body=None):
         cards, today = cards._in_print_lang(), fields.Date.context_today(cards)
-        return {
+        document = {
             "lang": cards.env.lang,
             "header": cards.company_id[:1]._get_print_header(),
-            "mark": "",
-            "table": cards._get_databank(cards._get_databank_title(body)),
             "signers": [body.with_context(lang=cards.env.lang)._get_head_signer(today)] if body else [],
             "foot": [cards.env._("as of %(date)s", date=today.strftime("%d.%m.%Y"))],
         }
+        table = cards._get_databank(cards._get_databank_title(body))
+        return table_document(table, document, DATABANK_FONT, DATABANK_LINE)
 
     @api.model
     def _refuse_nothing(self, prints):

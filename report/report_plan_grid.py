@@ -1,5 +1,10 @@
 from odoo import api, models
 
+from ..tools.print_sheet import table_document
+
+#: letters and lines of the grid in px
+GRID_FONT, GRID_LINE = 13, 16
+
 
 class ReportPlanGrid(models.AbstractModel):
     """Values of the print of a month grid; its documents are the questions that the user answered."""
@@ -25,12 +30,12 @@ class ReportPlanGrid(models.AbstractModel):
     def _prepare_print(self, question):
         plan = question.plan_id
         plan = plan.with_context(lang=plan.company_id._get_print_lang())
-        return {
+        document = {
             "lang": plan.env.lang,
             "header": plan.company_id._get_print_header(),
             "mark": plan._get_state_mark(),
             "stamps": plan._get_stamp_block(),
-            "table": plan._get_grid(int(question.month or 0)),
             "signers": plan._get_print_signers(),
             "foot": plan._get_foot_lines(),
         }
+        return table_document(plan._get_grid(int(question.month or 0)), document, GRID_FONT, GRID_LINE)

@@ -16,5 +16,6 @@ class TestTours(MethodicalCase, HttpCase):
         self.start_tour("/odoo/methodical-desk", "methodical_plan_approve", login=self.user_director.login)
         self.assertEqual(plan.state, "approved")
         self.assertEqual(
-            plan.signature_ids.sorted("sequence").mapped("user_id"), self.user_methodologist | self.user_director
+            plan.signature_ids.sorted("sequence").mapped("user_id"),
+            self.user_methodologist | self.user_director,
         )

@@ -5,7 +5,7 @@ A term is counted from the day after the event, as terms of days are in law: fiv
 """
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 
 DAY = timedelta(days=1)
 

@@ -37,7 +37,10 @@ class MethodicalApprovalDecide(models.TransientModel):
         if self.kind == "return":
             return document.action_return(self.remark_ids.mapped("text"))
         return document._decide(
-            "approved", fields.Datetime.now(), minutes_number=self.minutes_number, minutes_date=self.minutes_date
+            "approved",
+            fields.Datetime.now(),
+            minutes_number=self.minutes_number,
+            minutes_date=self.minutes_date,
         )
 
 

@@ -7,11 +7,17 @@ class MethodicalRegulationLoad(models.TransientModel):
     _name = "methodical.regulation.load"
     _description = "Load a Regulation"
 
-    company_id = fields.Many2one("res.company", "School", required=True, default=lambda self: self.env.company)
-    preset_id = fields.Many2one(
-        "methodical.regulation", "Preset", required=True, domain=[("company_id", "=", False)], default=lambda self: self._default_preset()
+    company_id = fields.Many2one(
+        "res.company", "School", required=True, default=lambda self: self.env.company
     )
-    description = fields.Text(related="preset_id.description")
+    preset_id = fields.Many2one(
+        "methodical.regulation",
+        "Preset",
+        required=True,
+        domain=[("company_id", "=", False)],
+        default=lambda self: self._default_preset(),
+    )
+    description = fields.Text(related="preset_id.description", related_sudo=False)
     name = fields.Char(compute="_compute_name", store=True, readonly=False, precompute=True, required=True)
     date_from = fields.Date("In force from", default=fields.Date.context_today)
     put_in_force = fields.Boolean("Put in force at once")

@@ -36,14 +36,18 @@ class MethodicalApprovalMixin(models.AbstractModel):
             return self._open_decision_dialog("return")
         texts = [remarks] if isinstance(remarks, str) else list(remarks or [])
         for document in self:
-            document._decide("returned", fields.Datetime.now(), remarks=[text.strip() for text in texts if text.strip()])
+            document._decide(
+                "returned", fields.Datetime.now(), remarks=[text.strip() for text in texts if text.strip()]
+            )
         return True
 
     def _open_decision_dialog(self, kind):
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Minutes of the meeting") if kind == "approve" else self.env._("Return with remarks"),
+            "name": self.env._("Minutes of the meeting")
+            if kind == "approve"
+            else self.env._("Return with remarks"),
             "res_model": "methodical.approval.decide",
             "views": [(False, "form")],
             "target": "new",
@@ -65,7 +69,9 @@ class MethodicalApprovalMixin(models.AbstractModel):
                 post=signature.post_label or "",
             )
         if not signature.is_meeting and signature.round_id.submitted_by_id == self.env.user:
-            return self.env._("The author never decides his own document (%(document)s).", document=self.display_name)
+            return self.env._(
+                "The author never decides his own document (%(document)s).", document=self.display_name
+            )
         return None
 
     def _decide(self, decision, moment, minutes_number=False, minutes_date=False, remarks=()):
@@ -119,7 +125,11 @@ class MethodicalApprovalMixin(models.AbstractModel):
     def _completeness_error(self, signature, decision, minutes_number, minutes_date, remarks):
         """Return the sentence what a decision lacks, or None."""
         if decision == "returned":
-            return None if remarks else self.env._("Write at least one remark: the author must know what to change.")
+            return (
+                None
+                if remarks
+                else self.env._("Write at least one remark: the author must know what to change.")
+            )
         if not signature.is_meeting:
             return None
         if not minutes_number or not minutes_date:
@@ -151,7 +161,10 @@ class MethodicalApprovalMixin(models.AbstractModel):
 
     def _finish_return(self, signature, remarks):
         with_pass(self.env["methodical.approval.remark"].sudo()).create(  # sudo: written by the engine only
-            [{"round_id": signature.round_id.id, "signature_id": signature.id, "text": text} for text in remarks]
+            [
+                {"round_id": signature.round_id.id, "signature_id": signature.id, "text": text}
+                for text in remarks
+            ]
         )
         with_pass(signature.round_id).write({"state": "returned"})
         self._move_to("returned")
@@ -167,7 +180,11 @@ class MethodicalApprovalMixin(models.AbstractModel):
         """Write into the chatter what was decided; the author gets a message when the way of the document is over."""
         labels = dict(signature._fields["verb"]._description_selection(self.env))
         if signature.decision == "returned":
-            body = self.env._("Returned with remarks: %(person)s (%(post)s).", person=signature.person, post=signature.post_label)
+            body = self.env._(
+                "Returned with remarks: %(person)s (%(post)s).",
+                person=signature.person,
+                post=signature.post_label,
+            )
         else:
             body = self.env._(
                 "%(verb)s: %(person)s (%(post)s).",

@@ -43,25 +43,48 @@ class MethodicalApprovalMixin(models.AbstractModel):
     _engine_fields = frozenset({"state", "version", "previous_version_id", "is_superseded"})
 
     state = fields.Selection(
-        STATES, default="draft", required=True, readonly=True, copy=False, tracking=True, index=True, group_expand=True
+        STATES,
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        tracking=True,
+        index=True,
+        group_expand=True,
     )
     version = fields.Integer(default=1, required=True, readonly=True, copy=False)
     is_superseded = fields.Boolean(
         "Replaced by a newer version", readonly=True, copy=False, help="A newer version of it is approved."
     )
     round_ids = fields.One2many(
-        "methodical.approval.round", "res_id", "Rounds", domain=lambda self: [("res_model", "=", self._name)], copy=False
+        "methodical.approval.round",
+        "res_id",
+        "Rounds",
+        domain=lambda self: [("res_model", "=", self._name)],
+        copy=False,
     )
     remark_ids = fields.One2many(
-        "methodical.approval.remark", "res_id", "Remarks", domain=lambda self: [("res_model", "=", self._name)], copy=False
+        "methodical.approval.remark",
+        "res_id",
+        "Remarks",
+        domain=lambda self: [("res_model", "=", self._name)],
+        copy=False,
     )
     signature_ids = fields.One2many(
-        "methodical.approval.signature", "res_id", "Signatures", domain=lambda self: [("res_model", "=", self._name)], copy=False
+        "methodical.approval.signature",
+        "res_id",
+        "Signatures",
+        domain=lambda self: [("res_model", "=", self._name)],
+        copy=False,
     )
-    approver_id = fields.Many2one("res.users", "Waits for", compute="_compute_approval", search="_search_approver")
+    approver_id = fields.Many2one(
+        "res.users", "Waits for", compute="_compute_approval", search="_search_approver"
+    )
     approval_due = fields.Date("Decision due on", compute="_compute_approval")
     days_left = fields.Integer(compute="_compute_approval", help="Days of the current term that are left.")
-    is_approval_overdue = fields.Boolean("Decision is late", compute="_compute_approval", search="_search_is_approval_overdue")
+    is_approval_overdue = fields.Boolean(
+        "Decision is late", compute="_compute_approval", search="_search_is_approval_overdue"
+    )
     can_approve = fields.Boolean(compute="_compute_can_approve")
     can_withdraw = fields.Boolean(compute="_compute_can_withdraw")
     is_editable = fields.Boolean(compute="_compute_is_editable")
@@ -112,24 +135,30 @@ class MethodicalApprovalMixin(models.AbstractModel):
     def _get_signature_domain(self, domain):
         """Return the domain of documents whose current signature fits a domain."""
         # sudo: whose turn it is may be asked by everybody who sees the document
-        signatures = self.env["methodical.approval.signature"].sudo().search(
-            Domain("res_model", "=", self._name) & Domain("is_current", "=", True) & domain
+        signatures = (
+            self.env["methodical.approval.signature"]
+            .sudo()
+            .search(Domain("res_model", "=", self._name) & Domain("is_current", "=", True) & domain)
         )
         return Domain("id", "in", signatures.mapped("res_id"))
 
     def _get_current_signatures(self):
         """Return {document id: signature whose turn it is}, one query for all documents."""
         # sudo: whose turn it is may be asked by everybody who sees the document
-        signatures = self.env["methodical.approval.signature"].sudo().search(
-            [("res_model", "=", self._name), ("res_id", "in", self.ids), ("is_current", "=", True)]
+        signatures = (
+            self.env["methodical.approval.signature"]
+            .sudo()
+            .search([("res_model", "=", self._name), ("res_id", "in", self.ids), ("is_current", "=", True)])
         )
         return {signature.res_id: signature for signature in signatures}
 
     def _get_last_round(self):
         """Return the last round of one document (empty before the first submission)."""
         # sudo: a reader of the document may know its rounds
-        return self.env["methodical.approval.round"].sudo().search(
-            [("res_model", "=", self._name), ("res_id", "=", self.id)], limit=1
+        return (
+            self.env["methodical.approval.round"]
+            .sudo()
+            .search([("res_model", "=", self._name), ("res_id", "=", self.id)], limit=1)
         )
 
     # what a concrete document answers
@@ -191,7 +220,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
                 self._refuse_engine_fields()
             self._check_sealed(vals)
         result = super().write(vals)
-        if any(self._fields[name].type == "many2one" for name in vals if name in self._sealed_fields()):
+        if any(self._fields[name].type == "many2one" for name in vals if name in (*self._sealed_fields(), "company_id")):
             self.check_access("write")  # the ORM asks before the change only: nobody gives a document away
         return result
 
@@ -210,8 +239,10 @@ class MethodicalApprovalMixin(models.AbstractModel):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_submitted(self):
         # sudo: evidence counts, whoever may read it
-        if approval_round := self.env["methodical.approval.round"].sudo().search(
-            [("res_model", "=", self._name), ("res_id", "in", self.ids)], limit=1
+        if (
+            approval_round := self.env["methodical.approval.round"]
+            .sudo()
+            .search([("res_model", "=", self._name), ("res_id", "in", self.ids)], limit=1)
         ):
             raise UserError(
                 self.env._(

@@ -11,7 +11,9 @@ class MethodicalApprovalRemark(models.Model):
     _description = "Remark of an Approval Round"
     _order = "round_id.id desc, id"
 
-    round_id = fields.Many2one("methodical.approval.round", required=True, index=True, readonly=True, ondelete="restrict")
+    round_id = fields.Many2one(
+        "methodical.approval.round", required=True, index=True, readonly=True, ondelete="restrict"
+    )
     company_id = fields.Many2one(related="round_id.company_id", store=True, index=True, precompute=True)
     res_model = fields.Char(related="round_id.res_model", store=True, precompute=True)
     res_id = fields.Many2oneReference(

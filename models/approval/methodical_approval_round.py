@@ -15,18 +15,29 @@ class MethodicalApprovalRound(models.Model):
     _order = "id desc"
 
     res_model = fields.Char("Document model", required=True, readonly=True)
-    res_id = fields.Many2oneReference("Document record", model_field="res_model", required=True, readonly=True, index=True)
-    company_id = fields.Many2one("res.company", "School", required=True, readonly=True, index=True, ondelete="restrict")
+    res_id = fields.Many2oneReference(
+        "Document record", model_field="res_model", required=True, readonly=True, index=True
+    )
+    company_id = fields.Many2one(
+        "res.company", "School", required=True, readonly=True, index=True, ondelete="restrict"
+    )
     name = fields.Char("Document name", required=True, readonly=True)
     number = fields.Integer("Round", required=True, readonly=True)
     state = fields.Selection(
-        [("open", "Under way"), ("approved", "Approved"), ("returned", "Returned"), ("withdrawn", "Withdrawn")],
+        [
+            ("open", "Under way"),
+            ("approved", "Approved"),
+            ("returned", "Returned"),
+            ("withdrawn", "Withdrawn"),
+        ],
         required=True,
         default="open",
         readonly=True,
     )
     regulation_id = fields.Many2one("methodical.regulation", readonly=True, ondelete="restrict")
-    submitted_by_id = fields.Many2one("res.users", "Submitted by", required=True, readonly=True, index=True, ondelete="restrict")
+    submitted_by_id = fields.Many2one(
+        "res.users", "Submitted by", required=True, readonly=True, index=True, ondelete="restrict"
+    )
     submitted_at = fields.Datetime(required=True, readonly=True)
     content_digest = fields.Char(required=True, readonly=True)
     signature_ids = fields.One2many("methodical.approval.signature", "round_id", "Signatures", readonly=True)
@@ -44,7 +55,9 @@ class MethodicalApprovalRound(models.Model):
 
     def _refuse(self):
         raise UserError(
-            self.env._("Approval rounds are evidence: they are written only by submitting and deciding a document.")
+            self.env._(
+                "Approval rounds are evidence: they are written only by submitting and deciding a document."
+            )
         )
 
     @api.model_create_multi

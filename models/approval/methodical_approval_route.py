@@ -8,6 +8,7 @@ class MethodicalApprovalRoute(models.Model):
 
     _name = "methodical.approval.route"
     _description = "Approval Route"
+    _inherit = ["methodical.school.mixin"]
     _order = "regulation_id, document, id"
 
     regulation_id = fields.Many2one("methodical.regulation", required=True, index=True, ondelete="cascade")
@@ -30,7 +31,8 @@ class MethodicalApprovalRoute(models.Model):
     summary = fields.Char(compute="_compute_summary")
 
     _document_uniq = models.UniqueIndex(
-        "(regulation_id, document, COALESCE(body_kind, ''))", "This kind of document has a route in the regulation already."
+        "(regulation_id, document, COALESCE(body_kind, ''))",
+        "This kind of document has a route in the regulation already.",
     )
 
     @api.depends("step_ids.verb", "step_ids.decider", "step_ids.post_id")

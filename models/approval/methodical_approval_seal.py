@@ -49,9 +49,13 @@ class MethodicalApprovalMixin(models.AbstractModel):
     def _get_decided_signatures(self):
         """Return all decided signatures of one document in the order of the decisions."""
         # sudo: the chain is verified over all signatures, whoever asks
-        return self.env["methodical.approval.signature"].sudo().search(
-            [("res_model", "=", self._name), ("res_id", "=", self.id), ("decision", "!=", False)],
-            order="round_id.id, sequence, id",  # a plain round_id would follow the order of rounds, newest first
+        return (
+            self.env["methodical.approval.signature"]
+            .sudo()
+            .search(
+                [("res_model", "=", self._name), ("res_id", "=", self.id), ("decision", "!=", False)],
+                order="round_id.id, sequence, id",  # a plain round_id would follow the order of rounds, newest first
+            )
         )
 
 

@@ -7,7 +7,18 @@ from ...tools.guard import has_pass
 from .methodical_approval_step import MEETINGS, VERBS
 
 #: what the digest of a signature seals, besides the digest of the content and of the signature before it
-SEALED = ("res_model", "res_id", "sequence", "verb", "decision", "decided_at", "minutes_number", "minutes_date", "person", "post_label")
+SEALED = (
+    "res_model",
+    "res_id",
+    "sequence",
+    "verb",
+    "decision",
+    "decided_at",
+    "minutes_number",
+    "minutes_date",
+    "person",
+    "post_label",
+)
 
 
 class MethodicalApprovalSignature(models.Model):
@@ -21,11 +32,18 @@ class MethodicalApprovalSignature(models.Model):
     _description = "Approval Signature"
     _order = "round_id.id desc, sequence, id"
 
-    round_id = fields.Many2one("methodical.approval.round", required=True, index=True, readonly=True, ondelete="restrict")
+    round_id = fields.Many2one(
+        "methodical.approval.round", required=True, index=True, readonly=True, ondelete="restrict"
+    )
     company_id = fields.Many2one(related="round_id.company_id", store=True, index=True, precompute=True)
     res_model = fields.Char(related="round_id.res_model", store=True, precompute=True)
     res_id = fields.Many2oneReference(
-        "Document record", related="round_id.res_id", model_field="res_model", store=True, index=True, precompute=True
+        "Document record",
+        related="round_id.res_id",
+        model_field="res_model",
+        store=True,
+        index=True,
+        precompute=True,
     )
     document_name = fields.Char(related="round_id.name", store=True, precompute=True, string="Document")
     submitted_by_id = fields.Many2one(related="round_id.submitted_by_id", store=True, precompute=True)
@@ -35,8 +53,12 @@ class MethodicalApprovalSignature(models.Model):
     verb = fields.Selection(VERBS, required=True, readonly=True)
     is_meeting = fields.Boolean("Decided by a meeting", readonly=True)
     meeting_of = fields.Selection(MEETINGS, readonly=True)
-    teacher_id = fields.Many2one("methodical.teacher", "Card", required=True, readonly=True, ondelete="restrict")
-    user_id = fields.Many2one("res.users", "Decided by", required=True, readonly=True, index=True, ondelete="restrict")
+    teacher_id = fields.Many2one(
+        "methodical.teacher", "Card", required=True, readonly=True, ondelete="restrict"
+    )
+    user_id = fields.Many2one(
+        "res.users", "Decided by", required=True, readonly=True, index=True, ondelete="restrict"
+    )
     person = fields.Char(required=True, readonly=True)
     post_label = fields.Char("Post", readonly=True)
     date_from = fields.Date("Term counts from", readonly=True)
@@ -52,7 +74,9 @@ class MethodicalApprovalSignature(models.Model):
     content_digest = fields.Char(readonly=True)
     previous_digest = fields.Char(readonly=True)
     digest = fields.Char(readonly=True)
-    days_left = fields.Integer(compute="_compute_days_left", help="Days of the term that are left; negative when it is over.")
+    days_left = fields.Integer(
+        compute="_compute_days_left", help="Days of the term that are left; negative when it is over."
+    )
     is_overdue = fields.Boolean(compute="_compute_days_left", search="_search_is_overdue")
 
     _current_uniq = models.UniqueIndex("(round_id) WHERE is_current", "Only one step of a round is current.")
@@ -76,7 +100,9 @@ class MethodicalApprovalSignature(models.Model):
         return Domain("is_current", "=", True) & Domain("date_due", "<", "today")
 
     def _refuse(self):
-        raise UserError(self.env._("Signatures are evidence: they are written only by deciding a document, once."))
+        raise UserError(
+            self.env._("Signatures are evidence: they are written only by deciding a document, once.")
+        )
 
     @api.model_create_multi
     def create(self, vals_list):

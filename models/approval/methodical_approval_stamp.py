@@ -24,7 +24,10 @@ class MethodicalApprovalMixin(models.AbstractModel):
         regulation = self.company_id._get_regulation()
         document, body_kind = self._get_route_key()
         route = regulation.route_ids.filtered(lambda route: route.document == document)
-        route = route.filtered(lambda row: row.body_kind == body_kind)[:1] or route.filtered(lambda row: not row.body_kind)[:1]
+        route = (
+            route.filtered(lambda row: row.body_kind == body_kind)[:1]
+            or route.filtered(lambda row: not row.body_kind)[:1]
+        )
         return [
             {
                 "verb": step.verb,
@@ -45,7 +48,11 @@ class MethodicalApprovalMixin(models.AbstractModel):
 
     def _prepare_stamp(self, signature):
         decided = signature.decision == "approved"
-        moment = fields.Datetime.context_timestamp(self.company_id._in_school_time(), signature.decided_at) if decided else None
+        moment = (
+            fields.Datetime.context_timestamp(self.company_id._in_school_time(), signature.decided_at)
+            if decided
+            else None
+        )
         term_day = 0
         if decided and signature.term_days and signature.date_from and moment.date() >= signature.date_from:
             calendar = self.company_id._get_school_calendar(signature.date_from, moment.date())

@@ -19,6 +19,7 @@ class MethodicalApprovalStep(models.Model):
 
     _name = "methodical.approval.step"
     _description = "Step of an Approval Route"
+    _inherit = ["methodical.school.mixin"]
     _order = "route_id, sequence, id"
 
     route_id = fields.Many2one("methodical.approval.route", required=True, index=True, ondelete="cascade")
@@ -49,7 +50,9 @@ class MethodicalApprovalStep(models.Model):
     )
     days = fields.Integer("Term (days)")
     day_kind = fields.Selection(
-        [("working", "Working days"), ("calendar", "Calendar days")], "Counted in", help="Empty: as the regulation says."
+        [("working", "Working days"), ("calendar", "Calendar days")],
+        "Counted in",
+        help="Empty: as the regulation says.",
     )
     counted_from = fields.Selection(
         [
@@ -61,7 +64,9 @@ class MethodicalApprovalStep(models.Model):
         required=True,
         default="none",
     )
-    is_required = fields.Boolean("Required", default=True, help="A step that is not required is left out when nobody holds the post.")
+    is_required = fields.Boolean(
+        "Required", default=True, help="A step that is not required is left out when nobody holds the post."
+    )
     clause = fields.Char()
 
     _days_check = models.Constraint("CHECK(days >= 0)", "A term may not be negative.")
@@ -69,10 +74,13 @@ class MethodicalApprovalStep(models.Model):
         "CHECK(decider != 'post' OR post_id IS NOT NULL)", "A step decided by a post must name the post."
     )
     _function_check = models.Constraint(
-        "CHECK(decider != 'duty' OR function IS NOT NULL)", "A step decided by a function must name the function."
+        "CHECK(decider != 'duty' OR function IS NOT NULL)",
+        "A step decided by a function must name the function.",
     )
 
-    @api.depends("verb", "decider", "meeting_of", "post_id", "function", "route_id.regulation_id.duty_ids.post_id")
+    @api.depends(
+        "verb", "decider", "meeting_of", "post_id", "function", "route_id.regulation_id.duty_ids.post_id"
+    )
     @api.depends_context("lang")
     def _compute_display_name(self):
         names = ("verb", "decider", "meeting_of")

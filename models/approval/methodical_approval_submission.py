@@ -67,13 +67,20 @@ class MethodicalApprovalMixin(models.AbstractModel):
                 "previous_version_id": self.id,
             }
         )
-        return {"type": "ir.actions.act_window", "res_model": self._name, "res_id": version.id, "views": [(False, "form")]}
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": version.id,
+            "views": [(False, "form")],
+        }
 
     def _withdrawal_error(self):
         """Return the sentence why the user cannot withdraw one document, or None."""
         approval_round = self._get_last_round()
         if self.state != "submitted" or approval_round.submitted_by_id != self.env.user:
-            return self.env._("“%(document)s” is withdrawn by the one who submitted it.", document=self.display_name)
+            return self.env._(
+                "“%(document)s” is withdrawn by the one who submitted it.", document=self.display_name
+            )
         if approval_round.signature_ids.filtered("decision"):
             return self.env._(
                 "“%(document)s” has been decided in part and cannot be withdrawn. Ask for its return.",
@@ -108,7 +115,10 @@ class MethodicalApprovalMixin(models.AbstractModel):
         approval_round = self._get_last_round()
         if unanswered := approval_round.remark_ids.filtered(lambda remark: not remark.answer):
             texts.append(
-                self.env._("Answer the remarks of the last round first: %(remarks)s.", remarks=unanswered.mapped("text"))
+                self.env._(
+                    "Answer the remarks of the last round first: %(remarks)s.",
+                    remarks=unanswered.mapped("text"),
+                )
             )
         if texts:
             raise UserError(
@@ -131,7 +141,9 @@ class MethodicalApprovalMixin(models.AbstractModel):
             "submitted_by_id": self.env.uid,
             "submitted_at": moment,
             "content_digest": self._get_content_digest(),
-            "signature_ids": [fields.Command.create({**step, "is_current": not index}) for index, step in enumerate(steps)],
+            "signature_ids": [
+                fields.Command.create({**step, "is_current": not index}) for index, step in enumerate(steps)
+            ],
         }
 
     def _prepare_steps(self, regulation, day):
@@ -151,7 +163,11 @@ class MethodicalApprovalMixin(models.AbstractModel):
                 prepared.append(self._prepare_step(step, post, teacher, day))
         errors += self._find_conflicts(prepared, regulation)
         if not prepared and not errors:
-            errors.append(self.env._("Nobody holds any of the posts that decide this document. HR sets them on the cards."))
+            errors.append(
+                self.env._(
+                    "Nobody holds any of the posts that decide this document. HR sets them on the cards."
+                )
+            )
         if errors:
             raise UserError("\n".join(dict.fromkeys(errors)))
         return prepared
@@ -164,7 +180,9 @@ class MethodicalApprovalMixin(models.AbstractModel):
         label = step.display_name
         if step.decider in ("head", "meeting"):
             holders = self._get_body_head()
-            missing = self.env._("The step “%(step)s” needs a head: the association has none today.", step=label)
+            missing = self.env._(
+                "The step “%(step)s” needs a head: the association has none today.", step=label
+            )
         else:
             holders = post._get_holders(self.company_id) if post else post.teacher_ids
             holders = holders & self._get_supervisor() or holders
@@ -186,7 +204,9 @@ class MethodicalApprovalMixin(models.AbstractModel):
             )
         if not holders_sudo.user_id.active:
             return None, self.env._(
-                "%(person)s decides the step “%(step)s” but has no user account.", person=holders_sudo.name, step=label
+                "%(person)s decides the step “%(step)s” but has no user account.",
+                person=holders_sudo.name,
+                step=label,
             )
         return holders_sudo, None
 
@@ -198,12 +218,15 @@ class MethodicalApprovalMixin(models.AbstractModel):
                 continue
             if step["user_id"] == self.env.uid:
                 errors.append(
-                    self.env._("%(person)s submits the document and cannot decide it too.", person=step["person"])
+                    self.env._(
+                        "%(person)s submits the document and cannot decide it too.", person=step["person"]
+                    )
                 )
             if step["user_id"] in seen and not regulation.allow_same_signer:
                 errors.append(
                     self.env._(
-                        "%(person)s would decide two steps: the regulation does not allow it.", person=step["person"]
+                        "%(person)s would decide two steps: the regulation does not allow it.",
+                        person=step["person"],
                     )
                 )
             seen.add(step["user_id"])
@@ -212,11 +235,14 @@ class MethodicalApprovalMixin(models.AbstractModel):
     def _prepare_step(self, step, post, teacher, day):
         """Return the snapshot of a step as values of a signature."""
         period_start, year_end = self._get_period_dates()
-        start = {"submission": day, "period_start": period_start, "year_end": year_end}.get(step.counted_from) or False
+        start = {"submission": day, "period_start": period_start, "year_end": year_end}.get(
+            step.counted_from
+        ) or False
         day_kind = step.day_kind or step.route_id.regulation_id.day_kind
         regulation = step.route_id.regulation_id.with_context(lang=self.company_id._get_print_lang())
         return {
-            "sequence": len(step.route_id.step_ids.filtered(lambda other: other.sequence < step.sequence)) + 1,
+            "sequence": len(step.route_id.step_ids.filtered(lambda other: other.sequence < step.sequence))
+            + 1,
             "verb": step.verb,
             "is_meeting": step.decider == "meeting",
             "meeting_of": step.decider == "meeting" and step.meeting_of,

@@ -18,7 +18,9 @@ class MethodicalRegulation(models.Model):
             or routes.filtered(lambda route: not route.body_kind)[:1]
         )
         if not route:
-            label = dict(self.env["methodical.approval.route"]._fields["document"]._description_selection(self.env))
+            label = dict(
+                self.env["methodical.approval.route"]._fields["document"]._description_selection(self.env)
+            )
             raise UserError(
                 self.env._(
                     "The regulation %(regulation)s has no approval route with steps for “%(document)s”. The administrator adds it there.",

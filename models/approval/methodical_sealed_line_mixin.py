@@ -13,6 +13,7 @@ class MethodicalSealedLineMixin(models.AbstractModel):
 
     _name = "methodical.sealed.line.mixin"
     _description = "Sealed Line of an Approvable Document"
+    _inherit = ["methodical.school.mixin"]
 
     _sealed_parent = None
 
@@ -27,7 +28,7 @@ class MethodicalSealedLineMixin(models.AbstractModel):
 
         :raises UserError: when a document is under way or approved
         """
-        lines = super().create([self._without_copies(vals) for vals in vals_list])
+        lines = super().create(vals_list)
         lines._check_unsealed()
         return lines
 
@@ -39,17 +40,13 @@ class MethodicalSealedLineMixin(models.AbstractModel):
         sealed = vals.keys() & {*self._sealed_fields(), self._sealed_parent}
         if sealed:
             self._check_unsealed(sealed)
-        result = super().write(self._without_copies(vals))
+        result = super().write(vals)
         if self._sealed_parent in vals:
             self._check_unsealed()
-            self.check_access("write")  # the ORM asks before the change only: no line goes into a stranger's document
+            self.check_access(
+                "write"
+            )  # the ORM asks before the change only: no line goes into a stranger's document
         return result
-
-    @api.model
-    def _without_copies(self, vals):
-        """Return the values without stored copies of fields of the document: they follow it, whatever a caller sends."""
-        copies = {name for name, field in self._fields.items() if field.related and field.store}
-        return {name: value for name, value in vals.items() if name not in copies}
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_sealed(self):

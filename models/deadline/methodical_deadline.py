@@ -23,7 +23,9 @@ class MethodicalDeadline(models.Model):
     _description = "Deadline"
     _order = "date_due, id"
 
-    rule_id = fields.Many2one("methodical.deadline.rule", required=True, index=True, ondelete="cascade", readonly=True)
+    rule_id = fields.Many2one(
+        "methodical.deadline.rule", required=True, index=True, ondelete="cascade", readonly=True
+    )
     code = fields.Selection(related="rule_id.code", store=True, precompute=True)
     clause = fields.Char(related="rule_id.clause")
     company_id = fields.Many2one("res.company", "School", required=True, readonly=True)
@@ -36,16 +38,22 @@ class MethodicalDeadline(models.Model):
     user_id = fields.Many2one("res.users", "Responsible user", readonly=True, index="btree_not_null")
     date_start = fields.Date("Term counts from", required=True, readonly=True)
     date_due = fields.Date("Due on", required=True, readonly=True)
-    day_kind = fields.Selection([("working", "Working days"), ("calendar", "Calendar days")], required=True, readonly=True)
+    day_kind = fields.Selection(
+        [("working", "Working days"), ("calendar", "Calendar days")], required=True, readonly=True
+    )
     date_met = fields.Date("Met on", readonly=True)
     status = fields.Selection(
         [("met", "Met"), ("met_late", "Met late"), ("open", "Running"), ("overdue", "Overdue")],
         compute="_compute_status",
         search="_search_status",
     )
-    days_left = fields.Integer(compute="_compute_status", help="Days of the term that are left; negative when it is over.")
+    days_left = fields.Integer(
+        compute="_compute_status", help="Days of the term that are left; negative when it is over."
+    )
 
-    _key_uniq = models.UniqueIndex("(rule_id, res_model, res_id, date_start, COALESCE(term_id, 0))", "This term is registered already.")
+    _key_uniq = models.UniqueIndex(
+        "(rule_id, res_model, res_id, date_start, COALESCE(term_id, 0))", "This term is registered already."
+    )
     _due_idx = models.Index("(company_id, date_due)")
     _record_idx = models.Index("(res_model, res_id)")
 
@@ -63,7 +71,9 @@ class MethodicalDeadline(models.Model):
                 else:
                     deadline.status = "overdue" if late else "open"
                 deadline.days_left = (
-                    0 if deadline.date_met else calendar.days_left(today, deadline.date_due, deadline.day_kind)
+                    0
+                    if deadline.date_met
+                    else calendar.days_left(today, deadline.date_due, deadline.day_kind)
                 )
 
     def _search_status(self, operator, value):
@@ -89,7 +99,12 @@ class MethodicalDeadline(models.Model):
     def action_open_record(self):
         """Open the record to which the term belongs."""
         self.ensure_one()
-        return {"type": "ir.actions.act_window", "res_model": self.res_model, "res_id": self.res_id, "views": [(False, "form")]}
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self.res_model,
+            "res_id": self.res_id,
+            "views": [(False, "form")],
+        }
 
     @api.model
     def _meet(self, records, day):
@@ -119,7 +134,10 @@ class MethodicalDeadline(models.Model):
             rows = []
             for rule in rules.filtered("is_on"):
                 collected = getattr(self, collectors[rule.code])(rule, year)
-                rows += [{"rule_id": rule.id, "code": rule.code, "company_id": year.company_id.id, **row} for row in collected]
+                rows += [
+                    {"rule_id": rule.id, "code": rule.code, "company_id": year.company_id.id, **row}
+                    for row in collected
+                ]
             self._upsert(year, rows)
 
     @api.model
@@ -131,7 +149,9 @@ class MethodicalDeadline(models.Model):
             self.invalidate_model()
         keys = {tuple(row.get(column) or False for column in KEY) for row in rows}
         self.search(Domain("school_year_id", "=", year.id) & Domain("date_met", "=", False)).filtered(
-            lambda row: (row.rule_id.id, row.res_model, row.res_id, row.date_start, row.term_id.id) not in keys
+            lambda row: (
+                (row.rule_id.id, row.res_model, row.res_id, row.date_start, row.term_id.id) not in keys
+            )
         ).unlink()
 
     @api.model
@@ -139,14 +159,16 @@ class MethodicalDeadline(models.Model):
         """Insert rows, update those that changed; rows without a change are not written anew."""
         columns = (*KEY, "code", "company_id", *UPSERTED)
         values = SQL(", ").join(
-            SQL("(%s)", SQL(", ").join(SQL("%s", row.get(column) or None) for column in columns)) for row in rows
+            SQL("(%s)", SQL(", ").join(SQL("%s", row.get(column) or None) for column in columns))
+            for row in rows
         )
         names = SQL(", ").join(map(SQL.identifier, columns))
         updates = SQL(", ").join(
             SQL("%s = EXCLUDED.%s", SQL.identifier(column), SQL.identifier(column)) for column in UPSERTED
         )
         before, after = (
-            SQL(", ").join(SQL.identifier(table, column) for column in UPSERTED) for table in ("methodical_deadline", "excluded")
+            SQL(", ").join(SQL.identifier(table, column) for column in UPSERTED)
+            for table in ("methodical_deadline", "excluded")
         )
         self.env.cr.execute(
             SQL(
@@ -179,14 +201,18 @@ class MethodicalDeadline(models.Model):
         activity_type = self.env.ref("school_methodical.mail_activity_type_deadlines")
         Activity = self.env["mail.activity"]
         # the digest of yesterday goes, also from somebody who has nothing to watch any more
-        told = Domain("user_id", "in", [user.id for user in texts]) | Domain("user_id.company_id", "=", company.id)
+        told = Domain("user_id", "in", [user.id for user in texts]) | Domain(
+            "user_id.company_id", "=", company.id
+        )
         Activity.search(Domain("activity_type_id", "=", activity_type.id) & told).unlink()
         Activity.create(
             [
                 {
                     "activity_type_id": activity_type.id,
                     "user_id": user.id,
-                    "summary": self.with_context(lang=user.lang).env._("Terms to watch: %(count)s", count=len(lines)),
+                    "summary": self.with_context(lang=user.lang).env._(
+                        "Terms to watch: %(count)s", count=len(lines)
+                    ),
                     "note": Markup("<br/>").join(lines),
                     "date_deadline": fields.Date.context_today(self),
                 }
@@ -200,7 +226,9 @@ class MethodicalDeadline(models.Model):
         today = fields.Date.context_today(self)
         horizon = today + timedelta(days=60)
         texts, holders = {}, {}
-        for deadline in self.search([("company_id", "=", company.id), ("date_met", "=", False), ("date_due", "<=", horizon)]):
+        for deadline in self.search(
+            [("company_id", "=", company.id), ("date_met", "=", False), ("date_due", "<=", horizon)]
+        ):
             rule = deadline.rule_id
             if deadline.user_id.active and today >= deadline.date_due - timedelta(days=rule.lead_days):
                 texts.setdefault(deadline.user_id, []).append(deadline._format_line(deadline.user_id))

@@ -6,6 +6,7 @@ class MethodicalDeadlineRule(models.Model):
 
     _name = "methodical.deadline.rule"
     _description = "Deadline Rule"
+    _inherit = ["methodical.school.mixin"]
     _order = "regulation_id, code"
 
     regulation_id = fields.Many2one("methodical.regulation", required=True, index=True, ondelete="cascade")
@@ -22,16 +23,23 @@ class MethodicalDeadlineRule(models.Model):
     is_on = fields.Boolean("On", default=True)
     days = fields.Integer("Term (days)", default=5)
     day_kind = fields.Selection(
-        [("working", "Working days"), ("calendar", "Calendar days")], "Counted in", help="Empty: as the regulation says."
+        [("working", "Working days"), ("calendar", "Calendar days")],
+        "Counted in",
+        help="Empty: as the regulation says.",
     )
     lead_days = fields.Integer("Reminder before (days)", default=3)
-    escalate_days = fields.Integer("Escalated after (days)", default=1, help="Days after the term when the post below is told.")
+    escalate_days = fields.Integer(
+        "Escalated after (days)", default=1, help="Days after the term when the post below is told."
+    )
     escalate_post_id = fields.Many2one("methodical.post", "Escalated to")
     clause = fields.Char()
 
-    _code_uniq = models.Constraint("UNIQUE(regulation_id, code)", "This deadline stands in the regulation already.")
+    _code_uniq = models.Constraint(
+        "UNIQUE(regulation_id, code)", "This deadline stands in the regulation already."
+    )
     _days_check = models.Constraint(
-        "CHECK(days >= 0 AND lead_days >= 0 AND escalate_days >= 0)", "Days of a deadline may not be negative."
+        "CHECK(days >= 0 AND lead_days >= 0 AND escalate_days >= 0)",
+        "Days of a deadline may not be negative.",
     )
 
     @api.depends("code")

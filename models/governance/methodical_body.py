@@ -12,14 +12,16 @@ class MethodicalBody(models.Model):
 
     _name = "methodical.body"
     _description = "Association or Council"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["methodical.school.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "kind, sequence, name, id"
     _check_company_auto = True
 
     _transitions = {"proposed": {"active"}, "active": {"dissolved"}, "reorganised": set(), "dissolved": set()}
 
     name = fields.Char(required=True, translate=True, tracking=True)
-    company_id = fields.Many2one("res.company", "School", required=True, default=lambda self: self.env.company, index=True)
+    company_id = fields.Many2one(
+        "res.company", "School", required=True, default=lambda self: self.env.company, index=True
+    )
     sequence = fields.Integer(default=10)
     kind = fields.Selection(
         [
@@ -34,7 +36,10 @@ class MethodicalBody(models.Model):
         default="association",
     )
     association_kind = fields.Selection(
-        BODY_KINDS, "Unites", default="subject", help="F1 A-I.1, A-I.2′: by subject, educational area or kind of upbringing work."
+        BODY_KINDS,
+        "Unites",
+        default="subject",
+        help="F1 A-I.1, A-I.2′: by subject, educational area or kind of upbringing work.",
     )
     area_ids = fields.Many2many("methodical.subject.area", string="Educational areas", tracking=True)
     theme = fields.Char("Methodical theme", tracking=True)
@@ -50,8 +55,18 @@ class MethodicalBody(models.Model):
         help="R5: F0 1.3, F1 A-I.6′.",
     )
     state = fields.Selection(
-        [("proposed", "Proposed"), ("active", "Active"), ("reorganised", "Reorganised"), ("dissolved", "Dissolved")],
-        default="proposed", required=True, readonly=True, copy=False, tracking=True, index=True,
+        [
+            ("proposed", "Proposed"),
+            ("active", "Active"),
+            ("reorganised", "Reorganised"),
+            ("dissolved", "Dissolved"),
+        ],
+        default="proposed",
+        required=True,
+        readonly=True,
+        copy=False,
+        tracking=True,
+        index=True,
     )
     opening_order = fields.Char("Opening order No.", copy=False, tracking=True, help="R4: F1 A-I.5′.")
     opening_date = fields.Date("Opening order of", copy=False, tracking=True)
@@ -60,8 +75,12 @@ class MethodicalBody(models.Model):
     membership_ids = fields.One2many("methodical.membership", "body_id", "Members")
     member_count = fields.Integer("Members today", compute="_compute_member_count")
     head_term_ids = fields.One2many("methodical.head.term", "body_id", "Heads")
-    head_id = fields.Many2one("methodical.teacher", "Head", compute="_compute_head_id", search="_search_head_id")
-    is_mine = fields.Boolean("I am a member or the head", compute="_compute_is_mine", search="_search_is_mine")
+    head_id = fields.Many2one(
+        "methodical.teacher", "Head", compute="_compute_head_id", search="_search_head_id"
+    )
+    is_mine = fields.Boolean(
+        "I am a member or the head", compute="_compute_is_mine", search="_search_is_mine"
+    )
     issue_text = fields.Text("To be put right", compute="_compute_issue_text")
     active = fields.Boolean(default=True)
 
@@ -73,7 +92,9 @@ class MethodicalBody(models.Model):
     @api.depends("company_id", "association_kind", "kind")
     def _compute_supervisor_id(self):
         missing = self.filtered(lambda body: body.kind == "association" and not body.supervisor_id)
-        for (company, kind), bodies in missing.grouped(lambda body: (body.company_id, body.association_kind)).items():
+        for (company, kind), bodies in missing.grouped(
+            lambda body: (body.company_id, body.association_kind)
+        ).items():
             post = company._get_regulation()._get_duty_post("supervise", kind) if company else None
             holders = post._get_holders(company) if post else self.env["methodical.teacher"]
             bodies.supervisor_id = holders if len(holders) == 1 else False
@@ -90,7 +111,9 @@ class MethodicalBody(models.Model):
         for body in self:
             body.member_count = counts.get(body, 0)
 
-    @api.depends("head_term_ids.state", "head_term_ids.date_from", "head_term_ids.date_to", "head_term_ids.teacher_id")
+    @api.depends(
+        "head_term_ids.state", "head_term_ids.date_from", "head_term_ids.date_to", "head_term_ids.teacher_id"
+    )
     def _compute_head_id(self):
         heads = self._get_heads(fields.Date.context_today(self))
         for body in self:
@@ -169,7 +192,9 @@ class MethodicalBody(models.Model):
         for body in self:
             if not body.opening_order or not body.opening_date:
                 raise UserError(
-                    self.env._("Enter the number and the date of the order that opens %(body)s.", body=body.name)
+                    self.env._(
+                        "Enter the number and the date of the order that opens %(body)s.", body=body.name
+                    )
                 )
             issues = body._get_issues(body.opening_date, ("members",)).get(body, [])
             if block := blocking(issues):
@@ -186,7 +211,9 @@ class MethodicalBody(models.Model):
         for body in self:
             if not body.closing_order or not body.closing_date:
                 raise UserError(
-                    self.env._("Enter the number and the date of the order that closes %(body)s.", body=body.name)
+                    self.env._(
+                        "Enter the number and the date of the order that closes %(body)s.", body=body.name
+                    )
                 )
             body._end_people(body.closing_date)
         return self._move_to("dissolved")
@@ -195,7 +222,9 @@ class MethodicalBody(models.Model):
         """End what runs in one body on a date (datetime.date); memberships that would begin later are dropped."""
         later = self.membership_ids.filtered(lambda row: row.date_from > day)
         later.unlink()
-        (self.membership_ids - later).filtered(lambda row: not row.date_to or row.date_to > day).write({"date_to": day})
+        (self.membership_ids - later).filtered(lambda row: not row.date_to or row.date_to > day).write(
+            {"date_to": day}
+        )
         self.head_term_ids.filtered(
             lambda term: term.state == "confirmed" and (not term.date_to or term.date_to > day)
         )._end(day)
@@ -205,7 +234,9 @@ class MethodicalBody(models.Model):
             labels = dict(self._fields["state"]._description_selection(self.env))
             raise UserError(
                 self.env._(
-                    "%(bodies)s cannot become “%(state)s”.", bodies=blocked.mapped("name"), state=labels[state]
+                    "%(bodies)s cannot become “%(state)s”.",
+                    bodies=blocked.mapped("name"),
+                    state=labels[state],
                 )
             )
         return with_pass(self).write({"state": state})
@@ -221,7 +252,9 @@ class MethodicalBody(models.Model):
         """
         Term = self.env["methodical.head.term"]
         # sudo: who heads a body is public within the school
-        terms = Term.sudo().search(Domain("body_id", "in", self.ids) & Term._get_domain_on(day), order="date_from, id")
+        terms = Term.sudo().search(
+            Domain("body_id", "in", self.ids) & Term._get_domain_on(day), order="date_from, id"
+        )
         return {term.body_id.sudo(False): term.teacher_id.sudo(False) for term in terms}
 
     def _get_members(self, day):

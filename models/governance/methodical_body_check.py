@@ -15,7 +15,9 @@ class MethodicalBody(models.Model):
         :param day: datetime.date
         :param only: which checks: 'members' (R1), 'areas' (R2), 'head' (R5, R7-R9)
         """
-        bodies = self.filtered(lambda body: body.kind == "association" and body.state in ("proposed", "active"))
+        bodies = self.filtered(
+            lambda body: body.kind == "association" and body.state in ("proposed", "active")
+        )
         members = bodies._get_members_by_body(day)
         heads = bodies._get_heads(day) if "head" in only else {}
         # sudo: rules look at cards that the reader may not open
@@ -63,7 +65,9 @@ class MethodicalBody(models.Model):
         if not strangers:
             return []
         text = self.env._(
-            "%(teachers)s teach no subject of the areas of %(body)s.", teachers=strangers.mapped("name"), body=self.name
+            "%(teachers)s teach no subject of the areas of %(body)s.",
+            teachers=strangers.mapped("name"),
+            body=self.name,
         )
         return [Issue(rule.severity, text, rule.clause or "")]
 

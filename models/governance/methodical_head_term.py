@@ -12,35 +12,63 @@ class MethodicalHeadTerm(models.Model):
 
     _name = "methodical.head.term"
     _description = "Term of a Head"
-    _inherit = ["mail.thread"]
+    _inherit = ["methodical.school.mixin", "mail.thread"]
     _order = "date_from desc, id desc"
     _check_company_auto = True
 
-    body_id = fields.Many2one("methodical.body", "Association", required=True, index=True, ondelete="cascade", check_company=True)
+    body_id = fields.Many2one(
+        "methodical.body", "Association", required=True, index=True, ondelete="cascade", check_company=True
+    )
     company_id = fields.Many2one(related="body_id.company_id", store=True, index=True, precompute=True)
-    teacher_id = fields.Many2one("methodical.teacher", "Head", required=True, index=True, ondelete="restrict", check_company=True, tracking=True)
+    teacher_id = fields.Many2one(
+        "methodical.teacher",
+        "Head",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        check_company=True,
+        tracking=True,
+    )
     state = fields.Selection(
         [("candidate", "Candidate"), ("confirmed", "Confirmed by order"), ("ended", "Ended")],
-        default="candidate", required=True, readonly=True, copy=False, tracking=True,
+        default="candidate",
+        required=True,
+        readonly=True,
+        copy=False,
+        tracking=True,
     )
     mode = fields.Selection(
-        [("elected", "Elected"), ("consent", "Appointed with the members' consent"), ("appointed", "Appointed")],
-        required=True, compute="_compute_mode", store=True, readonly=False, precompute=True, help="C3: F1 V.1; F3 DR12.",
+        [
+            ("elected", "Elected"),
+            ("consent", "Appointed with the members' consent"),
+            ("appointed", "Appointed"),
+        ],
+        required=True,
+        compute="_compute_mode",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="C3: F1 V.1; F3 DR12.",
     )
     date_from = fields.Date("From", required=True, default=fields.Date.context_today, tracking=True)
     date_to = fields.Date("Until", tracking=True)
-    meeting_reference = fields.Char("Minutes", help="Number and date of the minutes of the election or consent.")
+    meeting_reference = fields.Char(
+        "Minutes", help="Number and date of the minutes of the election or consent."
+    )
     votes_for = fields.Integer("For")
     votes_against = fields.Integer("Against")
     votes_abstained = fields.Integer("Abstained")
     order_number = fields.Char("Order No.", copy=False, tracking=True)
     order_date = fields.Date("Order of", copy=False, tracking=True)
-    override_reason = fields.Text("Reason of the exception", tracking=True, help="Needed when the regulation warns about the candidate.")
+    override_reason = fields.Text(
+        "Reason of the exception", tracking=True, help="Needed when the regulation warns about the candidate."
+    )
     eligibility_text = fields.Text("Against the candidate", compute="_compute_eligibility_text")
     eligibility_snapshot = fields.Text("Eligibility on the day of the order", readonly=True, copy=False)
 
     _dates_check = models.Constraint(
-        "CHECK(date_to IS NULL OR date_to >= date_from)", "A term must end on a day that is not before its first one."
+        "CHECK(date_to IS NULL OR date_to >= date_from)",
+        "A term must end on a day that is not before its first one.",
     )
     _votes_check = models.Constraint(
         "CHECK(votes_for >= 0 AND votes_against >= 0 AND votes_abstained >= 0)", "Votes may not be negative."
@@ -49,7 +77,9 @@ class MethodicalHeadTerm(models.Model):
     @api.depends("body_id")
     def _compute_mode(self):
         for term in self:
-            term.mode = term.mode or term.body_id.company_id._get_regulation(term.date_from).head_mode or "elected"
+            term.mode = (
+                term.mode or term.body_id.company_id._get_regulation(term.date_from).head_mode or "elected"
+            )
 
     @api.depends("teacher_id", "date_from", "body_id")
     @api.depends_context("lang")
@@ -115,8 +145,9 @@ class MethodicalHeadTerm(models.Model):
                 raise UserError("\n".join(errors))
             issues = term._get_issues()
             term.body_id.head_term_ids.filtered(
-                lambda other: other.state == "confirmed"
-                and (not other.date_to or other.date_to >= term.date_from)  # noqa: B023  (evaluated at once)
+                lambda other: (
+                    other.state == "confirmed" and (not other.date_to or other.date_to >= term.date_from)
+                )  # noqa: B023  (evaluated at once)
             )._end(term.date_from - timedelta(days=1))
             with_pass(term).write(
                 {"state": "confirmed", "eligibility_snapshot": term._describe_eligibility(issues)}
@@ -133,7 +164,9 @@ class MethodicalHeadTerm(models.Model):
         self.body_id._check_director()
         if over := self.filtered(lambda term: term.state != "confirmed"):
             raise UserError(
-                self.env._("%(terms)s cannot be ended: only a confirmed term can.", terms=over.mapped("display_name"))
+                self.env._(
+                    "%(terms)s cannot be ended: only a confirmed term can.", terms=over.mapped("display_name")
+                )
             )
         return self._end(fields.Date.context_today(self))
 
@@ -148,6 +181,9 @@ class MethodicalHeadTerm(models.Model):
         user = self.teacher_id.sudo().user_id  # sudo: an order grants the group, nobody's hand
         if not user:
             raise UserError(
-                self.env._("%(head)s has no user account yet. HR links one to the employee.", head=self.sudo().teacher_id.name)  # sudo: name
+                self.env._(
+                    "%(head)s has no user account yet. HR links one to the employee.",
+                    head=self.sudo().teacher_id.name,
+                )  # sudo: name
             )
         user.write({"group_ids": [Command.link(self.env.ref("school_methodical.group_head").id)]})

@@ -14,16 +14,22 @@ class MethodicalHeadTerm(models.Model):
         name = self.sudo().teacher_id.name  # sudo: the name of the candidate
         errors = []
         if self.state != "candidate" or self.body_id.state != "active":
-            errors.append(self.env._("%(head)s is seated as a candidate of an active association.", head=name))
+            errors.append(
+                self.env._("%(head)s is seated as a candidate of an active association.", head=name)
+            )
         if not self.order_number or not self.order_date:
-            errors.append(self.env._("Enter the number and the date of the order that seats %(head)s.", head=name))
+            errors.append(
+                self.env._("Enter the number and the date of the order that seats %(head)s.", head=name)
+            )
         if self.mode == "elected" and self.votes_for <= self.votes_against:
             errors.append(self.env._("%(head)s was not elected: enter the votes of the meeting.", head=name))
         if self.mode == "consent" and not self.meeting_reference:
             errors.append(self.env._("Enter the minutes in which the members agreed to %(head)s.", head=name))
         if self.teacher_id not in self.body_id._get_members(self.date_from):
             errors.append(
-                self.env._("%(head)s is not a member of %(body)s on that day.", head=name, body=self.body_id.name)
+                self.env._(
+                    "%(head)s is not a member of %(body)s on that day.", head=name, body=self.body_id.name
+                )
             )
         issues = self._get_issues()
         errors += [issue.sentence for issue in blocking(issues)]
@@ -42,7 +48,9 @@ class MethodicalHeadTerm(models.Model):
         if self.body_id.kind != "association":
             return []
         regulation = self.company_id._get_regulation(self.date_from)
-        return self._get_eligibility_issues(self.teacher_id, regulation, self.date_from, self.body_id.association_kind)
+        return self._get_eligibility_issues(
+            self.teacher_id, regulation, self.date_from, self.body_id.association_kind
+        )
 
     @api.model
     def _get_eligibility_issues(self, teacher, regulation, day, body_kind, awards=None):
@@ -98,7 +106,10 @@ class MethodicalHeadTerm(models.Model):
         months = teacher._get_service_months("education", self.date_from)
         lines = [
             self.env._("Education: %(level)s", level=education.get(teacher.education_level, "–")),
-            self.env._("Service in education: %(service)s", service=self.env["methodical.service"]._format_months(months)),
+            self.env._(
+                "Service in education: %(service)s",
+                service=self.env["methodical.service"]._format_months(months),
+            ),
             self.env._("Category: %(category)s", category=award.category_id.name if award else "–"),
             *(issue.sentence for issue in issues),
         ]

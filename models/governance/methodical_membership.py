@@ -9,22 +9,32 @@ class MethodicalMembership(models.Model):
 
     _name = "methodical.membership"
     _description = "Membership"
+    _inherit = ["methodical.school.mixin"]
     _order = "body_id, date_from, id"
     _check_company_auto = True
 
-    body_id = fields.Many2one("methodical.body", required=True, index=True, ondelete="cascade", check_company=True)
+    body_id = fields.Many2one(
+        "methodical.body", required=True, index=True, ondelete="cascade", check_company=True
+    )
     company_id = fields.Many2one(related="body_id.company_id", store=True, index=True, precompute=True)
-    teacher_id = fields.Many2one("methodical.teacher", required=True, index=True, ondelete="restrict", check_company=True)
+    teacher_id = fields.Many2one(
+        "methodical.teacher", required=True, index=True, ondelete="restrict", check_company=True
+    )
     teacher_name = fields.Char(related="teacher_id.name", string="Member")
     subject_names = fields.Char("Subjects", compute="_compute_subject_names", compute_sudo=True)
-    kind_id = fields.Many2one("methodical.choice", "Kind of member", domain=[("list", "=", "member")], help="C25.")
-    role = fields.Selection([("member", "Member"), ("secretary", "Secretary")], default="member", required=True)
+    kind_id = fields.Many2one(
+        "methodical.choice", "Kind of member", domain=[("list", "=", "member")], help="C25."
+    )
+    role = fields.Selection(
+        [("member", "Member"), ("secretary", "Secretary")], default="member", required=True
+    )
     date_from = fields.Date("From", required=True, default=fields.Date.context_today)
     date_to = fields.Date("Until")
     is_current = fields.Boolean(compute="_compute_is_current", search="_search_is_current")
 
     _dates_check = models.Constraint(
-        "CHECK(date_to IS NULL OR date_to >= date_from)", "A membership must end on a day that is not before its first one."
+        "CHECK(date_to IS NULL OR date_to >= date_from)",
+        "A membership must end on a day that is not before its first one.",
     )
 
     @api.depends("teacher_id.subject_ids")
@@ -38,7 +48,9 @@ class MethodicalMembership(models.Model):
         today = fields.Date.context_today(self)
         for membership in self:
             membership.is_current = bool(
-                membership.date_from and membership.date_from <= today and (not membership.date_to or membership.date_to >= today)
+                membership.date_from
+                and membership.date_from <= today
+                and (not membership.date_to or membership.date_to >= today)
             )
 
     def _search_is_current(self, operator, value):
@@ -56,10 +68,12 @@ class MethodicalMembership(models.Model):
         """Refuse two memberships of one teacher in one body at the same time."""
         for membership in self:
             other = membership.body_id.membership_ids.filtered(
-                lambda row: row != membership  # noqa: B023  (evaluated at once)
-                and row.teacher_id == membership.teacher_id  # noqa: B023
-                and row.date_from <= (membership.date_to or row.date_from)  # noqa: B023
-                and (not row.date_to or row.date_to >= membership.date_from)  # noqa: B023
+                lambda row: (
+                    row != membership  # noqa: B023  (evaluated at once)
+                    and row.teacher_id == membership.teacher_id  # noqa: B023
+                    and row.date_from <= (membership.date_to or row.date_from)  # noqa: B023
+                    and (not row.date_to or row.date_to >= membership.date_from)
+                )  # noqa: B023
             )[:1]
             if other:
                 raise ValidationError(

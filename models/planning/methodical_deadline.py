@@ -21,15 +21,25 @@ class MethodicalDeadline(models.Model):
     def _collect_association_plans(self, rule, year):
         """Return a row for each active association: its plan of the year approved within the term (F0 5.1, F1 V.2)."""
         bodies = self.env["methodical.body"].search(
-            [("company_id", "=", year.company_id.id), ("kind", "=", "association"), ("state", "=", "active"), ("opening_date", "<=", year.date_end)]
+            [
+                ("company_id", "=", year.company_id.id),
+                ("kind", "=", "association"),
+                ("state", "=", "active"),
+                ("opening_date", "<=", year.date_end),
+            ]
         )
         today = fields.Date.context_today(self)
         heads = bodies._get_heads(min(year.date_end, max(year.date_start, today)))
         own_year = Domain("school_year_id", "=", year.id) & Domain("horizon", "=", "year")
-        met = self._get_approval_dates(year.company_id, Domain("body_id", "in", bodies.ids) & own_year, "body_id")
+        met = self._get_approval_dates(
+            year.company_id, Domain("body_id", "in", bodies.ids) & own_year, "body_id"
+        )
         period = self._prepare_period(rule, year, year)
         nobody = self.env["methodical.teacher"]
-        return [{**period, **self._prepare_row(body, heads.get(body, nobody), year, met.get(body))} for body in bodies]
+        return [
+            {**period, **self._prepare_row(body, heads.get(body, nobody), year, met.get(body))}
+            for body in bodies
+        ]
 
     @api.model
     def _collect_deputy_plans(self, rule, year):
@@ -38,9 +48,14 @@ class MethodicalDeadline(models.Model):
         deputies = posts._get_holders(year.company_id) if posts else self.env["methodical.teacher"]
         rows = []
         for period, domain in self._get_deputy_periods(year):
-            met = self._get_approval_dates(year.company_id, Domain("owner_id", "in", deputies.ids) & domain, "owner_id")
+            met = self._get_approval_dates(
+                year.company_id, Domain("owner_id", "in", deputies.ids) & domain, "owner_id"
+            )
             common = self._prepare_period(rule, year, period)
-            rows += [{**common, **self._prepare_row(deputy, deputy, period, met.get(deputy))} for deputy in deputies]
+            rows += [
+                {**common, **self._prepare_row(deputy, deputy, period, met.get(deputy))}
+                for deputy in deputies
+            ]
         return rows
 
     @api.model
@@ -54,9 +69,15 @@ class MethodicalDeadline(models.Model):
     @api.model
     def _get_approval_dates(self, company, domain, owner):
         """Return {owner: date in the school on which its plan was first approved}, two queries for all."""
-        plans = self.env["methodical.plan"].search(domain & Domain("state", "=", "approved"), order="version desc")
+        plans = self.env["methodical.plan"].search(
+            domain & Domain("state", "=", "approved"), order="version desc"
+        )
         rounds = self.env["methodical.approval.signature"].search(
-            [("res_model", "=", "methodical.plan"), ("res_id", "in", plans.ids), ("decision", "=", "approved")],
+            [
+                ("res_model", "=", "methodical.plan"),
+                ("res_id", "in", plans.ids),
+                ("decision", "=", "approved"),
+            ],
             order="decided_at",
         )
         decided = {signature.res_id: signature.decided_at for signature in rounds}
@@ -95,7 +116,12 @@ class MethodicalDeadline(models.Model):
     def _get_plan_key(self, plan):
         """Return (model, id, school year, quarter) of the terms to which a plan of a year or quarter belongs."""
         owner = plan.body_id or plan.owner_id
-        return owner._name, owner.id, plan.school_year_id.id, plan.term_id.id if plan.horizon == "quarter" else False
+        return (
+            owner._name,
+            owner.id,
+            plan.school_year_id.id,
+            plan.term_id.id if plan.horizon == "quarter" else False,
+        )
 
     @api.model
     def _get_rows_of_plans(self, plans):
@@ -122,7 +148,9 @@ class MethodicalDeadline(models.Model):
         :param day: datetime.date
         """
         rows = self.browse().concat(*self._get_rows_of_plans(plans).values())
-        rows.sudo().filtered(lambda row: not row.date_met).write({"date_met": day})  # sudo: written by what happens
+        rows.sudo().filtered(lambda row: not row.date_met).write(
+            {"date_met": day}
+        )  # sudo: written by what happens
 
     @api.model
     def _get_late_plan_domain(self):

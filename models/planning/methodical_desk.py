@@ -1,6 +1,5 @@
-from dateutil.relativedelta import relativedelta
-
 from babel.dates import format_date as babel_format_date
+from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 from odoo.fields import Domain

@@ -6,10 +6,10 @@ class MethodicalDirection(models.Model):
 
     _name = "methodical.direction"
     _description = "Direction of Methodical Work"
+    _inherit = ["methodical.shared.mixin"]
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True)
     sequence = fields.Integer(default=10)
     clause = fields.Char()
-    company_id = fields.Many2one("res.company", "School", help="Empty: every school may use it.")
     active = fields.Boolean(default=True)

@@ -13,41 +13,77 @@ class MethodicalPlan(models.Model):
     _check_company_auto = True
 
     name = fields.Char(compute="_compute_name", search="_search_name", compute_sudo=True)
-    company_id = fields.Many2one("res.company", "School", required=True, default=lambda self: self.env.company, index=True)
+    company_id = fields.Many2one(
+        "res.company", "School", required=True, default=lambda self: self.env.company, index=True
+    )
     owner_kind = fields.Selection(
-        [("body", "Association or council"), ("deputy", "Deputy director")], "Plan of", required=True, default="body"
+        [("body", "Association or council"), ("deputy", "Deputy director")],
+        "Plan of",
+        required=True,
+        default="body",
     )
     body_id = fields.Many2one(
-        "methodical.body", "Association", check_company=True, index="btree_not_null", ondelete="restrict",
-        default=lambda self: self._default_body(), tracking=True,
+        "methodical.body",
+        "Association",
+        check_company=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        default=lambda self: self._default_body(),
+        tracking=True,
     )
     owner_id = fields.Many2one(
-        "methodical.teacher", "Deputy", check_company=True, index="btree_not_null", ondelete="restrict", tracking=True
+        "methodical.teacher",
+        "Deputy",
+        check_company=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        tracking=True,
     )
     horizon = fields.Selection(
         [("year", "School year"), ("quarter", "Quarter"), ("month", "Month"), ("long", "Several years")],
-        required=True, default="year",
+        "Kind of plan",
+        required=True,
+        default="year",
     )
     school_year_id = fields.Many2one(
-        "methodical.school.year", required=True, check_company=True, index=True, ondelete="restrict",
+        "methodical.school.year",
+        required=True,
+        check_company=True,
+        index=True,
+        ondelete="restrict",
         default=lambda self: self.env["methodical.school.year"]._get_current(self.env.company),
     )
     term_id = fields.Many2one(
-        "methodical.term", "Quarter", check_company=True, domain="[('school_year_id', '=', school_year_id)]", ondelete="restrict",
-        compute="_compute_term_id", store=True, readonly=False, precompute=True,
+        "methodical.term",
+        "Quarter",
+        check_company=True,
+        domain="[('school_year_id', '=', school_year_id)]",
+        ondelete="restrict",
+        compute="_compute_term_id",
+        store=True,
+        readonly=False,
+        precompute=True,
     )
     date_from = fields.Date("From", compute="_compute_dates", store=True, readonly=False, precompute=True)
     date_to = fields.Date("Until", compute="_compute_dates", store=True, readonly=False, precompute=True)
-    previous_version_id = fields.Many2one("methodical.plan", "Version before", readonly=True, copy=False, ondelete="restrict")
+    previous_version_id = fields.Many2one(
+        "methodical.plan", "Version before", readonly=True, copy=False, ondelete="restrict"
+    )
     # header (F1 VI.5, VI.6)
     analysis = fields.Text("Analysis of last year")
-    theme = fields.Char("Methodical theme", compute="_compute_theme", store=True, readonly=False, precompute=True)
+    theme = fields.Char(
+        "Methodical theme", compute="_compute_theme", store=True, readonly=False, precompute=True
+    )
     aim = fields.Text()
     tasks = fields.Text()
     # three sources (R17, F1 IV.1)
-    source_school_plan = fields.Char("School plan", help="F1 IV.1: which points of the school's plan this plan carries out.")
+    source_school_plan = fields.Char(
+        "School plan", help="F1 IV.1: which points of the school's plan this plan carries out."
+    )
     source_theme = fields.Char("Theme of the school", help="F1 IV.1: the methodical theme of the school.")
-    source_guidance = fields.Char("District guidance", help="F1 IV.1: letters and guidance of the methodical office.")
+    source_guidance = fields.Char(
+        "District guidance", help="F1 IV.1: letters and guidance of the methodical office."
+    )
     item_ids = fields.One2many("methodical.plan.item", "plan_id", "Items", copy=True)
     item_count = fields.Integer(compute="_compute_progress")
     progress = fields.Float("Done, %", compute="_compute_progress", help="Share of items that are done.")
@@ -79,7 +115,9 @@ class MethodicalPlan(models.Model):
         """Return the association that the user heads, when there is exactly one."""
         if self.env.context.get("default_owner_kind", "body") != "body":
             return False
-        bodies = self.env["methodical.body"].search([("head_id.user_id", "=", self.env.uid), ("state", "=", "active")], limit=2)
+        bodies = self.env["methodical.body"].search(
+            [("head_id.user_id", "=", self.env.uid), ("state", "=", "active")], limit=2
+        )
         return bodies if len(bodies) == 1 else False
 
     @api.depends("body_id.name", "owner_id.name", "school_year_id.name", "term_id.name", "horizon", "version")
@@ -87,7 +125,9 @@ class MethodicalPlan(models.Model):
     def _compute_name(self):
         for plan in self:
             owner = plan.body_id.name or plan.owner_id.name or ""
-            period = plan.term_id.name if plan.horizon == "quarter" and plan.term_id else plan.school_year_id.name
+            period = (
+                plan.term_id.name if plan.horizon == "quarter" and plan.term_id else plan.school_year_id.name
+            )
             plan.name = f"{owner} · {period or ''}" + (f" · v{plan.version}" if plan.version > 1 else "")
 
     def _search_name(self, operator, value):
@@ -116,7 +156,9 @@ class MethodicalPlan(models.Model):
     def _compute_progress(self):
         Item = self.env["methodical.plan.item"]
         counts, late = {}, {}
-        for plan, state, count in Item._read_group([("plan_id", "in", self.ids)], ["plan_id", "state"], ["__count"]):
+        for plan, state, count in Item._read_group(
+            [("plan_id", "in", self.ids)], ["plan_id", "state"], ["__count"]
+        ):
             counts.setdefault(plan, {})[state] = count
         for plan, count in Item._read_group(
             [("plan_id", "in", self.ids), ("is_late", "=", True)], ["plan_id"], ["__count"]
@@ -143,7 +185,8 @@ class MethodicalPlan(models.Model):
         first = {}
         for plan in known:
             other = first.setdefault(
-                (plan.body_id, plan.owner_id, plan.school_year_id, plan.horizon, plan.term_id, plan.version), plan
+                (plan.body_id, plan.owner_id, plan.school_year_id, plan.horizon, plan.term_id, plan.version),
+                plan,
             )
             if other != plan and self & (plan | other):
                 raise ValidationError(self._say_double(other))
@@ -151,9 +194,12 @@ class MethodicalPlan(models.Model):
     def copy_data(self, default=None):
         """Copy plans; a copy for another period takes the dates of that period."""
         given = (default or {}).keys()
-        dropped = {"date_from", "date_to"} - given if {"school_year_id", "term_id", "horizon"} & given else set()
+        dropped = (
+            {"date_from", "date_to"} - given if {"school_year_id", "term_id", "horizon"} & given else set()
+        )
         return [
-            {name: value for name, value in vals.items() if name not in dropped} for vals in super().copy_data(default)
+            {name: value for name, value in vals.items() if name not in dropped}
+            for vals in super().copy_data(default)
         ]
 
     @api.model
@@ -195,13 +241,17 @@ class MethodicalPlan(models.Model):
                 )
             if plan.date_from and plan.date_to and plan.date_to < plan.date_from:
                 raise ValidationError(
-                    self.env._("The plan “%(plan)s” would end before it starts. Correct its dates.", plan=plan.name)
+                    self.env._(
+                        "The plan “%(plan)s” would end before it starts. Correct its dates.", plan=plan.name
+                    )
                 )
 
     def action_open_items(self):
         """Open the activities of one plan."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id("school_methodical.methodical_plan_item_action")
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "school_methodical.methodical_plan_item_action"
+        )
         return {**action, "domain": [("plan_id", "=", self.id)], "context": {"default_plan_id": self.id}}
 
     def action_open_late_items(self):

@@ -12,8 +12,22 @@ class MethodicalPlan(models.Model):
     @api.model
     def _sealed_fields(self):
         return [
-            "owner_kind", "body_id", "owner_id", "horizon", "school_year_id", "term_id", "date_from", "date_to",
-            "analysis", "theme", "aim", "tasks", "source_school_plan", "source_theme", "source_guidance", "item_ids",
+            "owner_kind",
+            "body_id",
+            "owner_id",
+            "horizon",
+            "school_year_id",
+            "term_id",
+            "date_from",
+            "date_to",
+            "analysis",
+            "theme",
+            "aim",
+            "tasks",
+            "source_school_plan",
+            "source_theme",
+            "source_guidance",
+            "item_ids",
         ]
 
     def _get_route_key(self):
@@ -24,7 +38,10 @@ class MethodicalPlan(models.Model):
         return "council_plan", False
 
     def _get_body_head(self):
-        return self.body_id._get_heads(fields.Date.context_today(self)).get(self.body_id) or super()._get_body_head()
+        return (
+            self.body_id._get_heads(fields.Date.context_today(self)).get(self.body_id)
+            or super()._get_body_head()
+        )
 
     def _get_supervisor(self):
         return self.body_id.supervisor_id or super()._get_supervisor()
@@ -36,15 +53,28 @@ class MethodicalPlan(models.Model):
         """Return what the regulation holds against submitting one plan (R13, R17, F1 IV.1)."""
         issues = super()._submission_errors()
         if self.body_id and self.body_id.state != "active":
-            issues.append(Issue("block", self.env._("%(body)s is not active: no order opened it.", body=self.body_id.name), "F1 A-I.5′"))
-        # sudo: persons whose cards the author cannot read are responsible, too
-        if nobody := self.sudo().item_ids.filtered(lambda item: not item.responsible_ids and not item.is_joint):
             issues.append(
-                Issue("block", self.env._("Nobody is responsible for %(items)s.", items=nobody.mapped("name")))
+                Issue(
+                    "block",
+                    self.env._("%(body)s is not active: no order opened it.", body=self.body_id.name),
+                    "F1 A-I.5′",
+                )
+            )
+        # sudo: persons whose cards the author cannot read are responsible, too
+        if nobody := self.sudo().item_ids.filtered(
+            lambda item: not item.responsible_ids and not item.is_joint
+        ):
+            issues.append(
+                Issue(
+                    "block", self.env._("Nobody is responsible for %(items)s.", items=nobody.mapped("name"))
+                )
             )
         if outside := self.item_ids.filtered(lambda item: not item._is_within(self.date_from, self.date_to)):
             issues.append(
-                Issue("warn", self.env._("%(items)s lie outside the period of the plan.", items=outside.mapped("name")))
+                Issue(
+                    "warn",
+                    self.env._("%(items)s lie outside the period of the plan.", items=outside.mapped("name")),
+                )
             )
         return issues + self._check_item_count() + self._check_sources()
 
@@ -78,17 +108,23 @@ class MethodicalPlan(models.Model):
 
     submission_warning = fields.Text("Before you submit", compute="_compute_submission_warning")
 
-    @api.depends("item_ids", "source_school_plan", "source_theme", "source_guidance", "body_id", "date_from", "date_to")
+    @api.depends(
+        "item_ids", "source_school_plan", "source_theme", "source_guidance", "body_id", "date_from", "date_to"
+    )
     @api.depends_context("lang")
     def _compute_submission_warning(self):
         for plan in self:
             plan.submission_warning = (
-                "\n".join(issue.sentence for issue in plan._submission_errors()) if plan.is_editable and plan.id else False
+                "\n".join(issue.sentence for issue in plan._submission_errors())
+                if plan.is_editable and plan.id
+                else False
             )
 
     def _on_approved(self):
         """Mark the terms of the plan's approval as met today, as the school counts its days."""
-        self.env["methodical.deadline"]._meet_plan(self, fields.Date.context_today(self.company_id._in_school_time()))
+        self.env["methodical.deadline"]._meet_plan(
+            self, fields.Date.context_today(self.company_id._in_school_time())
+        )
         return super()._on_approved()
 
     @api.depends("state", "date_from", "body_id", "owner_id")
@@ -105,4 +141,6 @@ class MethodicalPlan(models.Model):
     def _search_is_late(self, operator, value):
         if operator != "in":
             return NotImplemented
-        return self.env["methodical.deadline"]._get_late_plan_domain() & Domain("state", "not in", ("approved", "cancelled"))
+        return self.env["methodical.deadline"]._get_late_plan_domain() & Domain(
+            "state", "not in", ("approved", "cancelled")
+        )

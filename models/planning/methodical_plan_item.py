@@ -18,22 +18,32 @@ class MethodicalPlanItem(models.Model):
     _check_company_auto = True
     _sealed_parent = "plan_id"
 
-    plan_id = fields.Many2one("methodical.plan", required=True, index=True, ondelete="cascade", check_company=True)
+    plan_id = fields.Many2one(
+        "methodical.plan", required=True, index=True, ondelete="cascade", check_company=True
+    )
     company_id = fields.Many2one(related="plan_id.company_id", store=True, index=True, precompute=True)
     body_id = fields.Many2one(related="plan_id.body_id", store=True, index=True, precompute=True)
-    school_year_id = fields.Many2one(related="plan_id.school_year_id", store=True, index=True, precompute=True)
+    school_year_id = fields.Many2one(
+        related="plan_id.school_year_id", store=True, index=True, precompute=True
+    )
     plan_state = fields.Selection(related="plan_id.state", string="State of the plan")
     is_editable = fields.Boolean(related="plan_id.is_editable")
     sequence = fields.Integer(default=10)
     name = fields.Char("Activity", required=True)
     direction_id = fields.Many2one("methodical.direction", required=True, index=True)
-    direction_sequence = fields.Integer("Order of the direction", related="direction_id.sequence", store=True, precompute=True)
+    direction_sequence = fields.Integer(
+        "Order of the direction", related="direction_id.sequence", store=True, precompute=True
+    )
     form_id = fields.Many2one("methodical.choice", "Form", domain=[("list", "=", "form")])
     date_from = fields.Date("From", required=True)
-    date_to = fields.Date("Until", required=True, compute="_compute_date_to", store=True, readonly=False, precompute=True)
+    date_to = fields.Date(
+        "Until", required=True, compute="_compute_date_to", store=True, readonly=False, precompute=True
+    )
     period = fields.Char("When", compute="_compute_period")
     responsible_ids = fields.Many2many("methodical.teacher", string="Responsible", check_company=True)
-    responsible_names = fields.Char("Responsible persons", compute="_compute_responsible_names", compute_sudo=True)
+    responsible_names = fields.Char(
+        "Responsible persons", compute="_compute_responsible_names", compute_sudo=True
+    )
     is_joint = fields.Boolean("All members", help="F0 4.4: joint work; off: work of the persons named.")
     is_mandatory = fields.Boolean("Mandatory", default=True, help="F0 4.6.")
     expected_result = fields.Char("Expected result (document)")
@@ -46,7 +56,10 @@ class MethodicalPlanItem(models.Model):
             ("postponed", "Postponed"),
             ("cancelled", "Cancelled"),
         ],
-        default="planned", required=True, tracking=True, group_expand=True,
+        default="planned",
+        required=True,
+        tracking=True,
+        group_expand=True,
     )
     actual_result = fields.Char(tracking=True)
     date_done = fields.Date("Done on")
@@ -77,7 +90,9 @@ class MethodicalPlanItem(models.Model):
     def _compute_is_late(self):
         today = fields.Date.context_today(self)
         for item in self:
-            item.is_late = bool(item.state in ("planned", "in_progress") and item.date_to and item.date_to < today)
+            item.is_late = bool(
+                item.state in ("planned", "in_progress") and item.date_to and item.date_to < today
+            )
 
     def _search_is_late(self, operator, value):
         if operator != "in":
@@ -87,7 +102,9 @@ class MethodicalPlanItem(models.Model):
     @api.depends_context("uid")
     def _compute_is_mine(self):
         for item in self:
-            item.is_mine = self.env.user in item.sudo().responsible_ids.user_id  # sudo: whether it is my own item
+            item.is_mine = (
+                self.env.user in item.sudo().responsible_ids.user_id
+            )  # sudo: whether it is my own item
 
     def _search_is_mine(self, operator, value):
         if operator != "in":
@@ -97,7 +114,9 @@ class MethodicalPlanItem(models.Model):
     @api.constrains("date_from", "date_to")
     def _check_dates(self):
         """Refuse items that end before they start."""
-        for item in self.filtered(lambda item: item.date_to and item.date_from and item.date_to < item.date_from):
+        for item in self.filtered(
+            lambda item: item.date_to and item.date_from and item.date_to < item.date_from
+        ):
             raise ValidationError(
                 self.env._("“%(item)s” would end before it starts. Correct its dates.", item=item.name)
             )
@@ -105,14 +124,25 @@ class MethodicalPlanItem(models.Model):
     @api.model
     def _sealed_fields(self):
         return [
-            "sequence", "name", "direction_id", "form_id", "date_from", "date_to", "responsible_ids", "is_joint",
-            "is_mandatory", "expected_result",
+            "sequence",
+            "name",
+            "direction_id",
+            "form_id",
+            "date_from",
+            "date_to",
+            "responsible_ids",
+            "is_joint",
+            "is_mandatory",
+            "expected_result",
         ]
 
     def write(self, vals):
         """Write items; an item that becomes done remembers the day, one that is reopened forgets it."""
         if "state" in vals and "date_done" not in vals:
-            vals = {**vals, "date_done": fields.Date.context_today(self) if vals["state"] == "done" else False}
+            vals = {
+                **vals,
+                "date_done": fields.Date.context_today(self) if vals["state"] == "done" else False,
+            }
         return super().write(vals)
 
     def action_done(self):

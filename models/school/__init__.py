@@ -1,3 +1,4 @@
+from . import methodical_school_mixin  # isort: skip  (the models of this area extend it)
 from . import (
     methodical_category,
     methodical_category_award,
@@ -6,6 +7,7 @@ from . import (
     methodical_post,
     methodical_regulation,
     methodical_regulation_duty,
+    methodical_regulation_force,
     methodical_regulation_label,
     methodical_regulation_norm,
     methodical_regulation_retention,

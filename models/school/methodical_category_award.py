@@ -10,17 +10,25 @@ class MethodicalCategoryAward(models.Model):
 
     _name = "methodical.category.award"
     _description = "Category Award"
+    _inherit = ["methodical.school.mixin"]
     _order = "date_awarded desc, id desc"
     _check_company_auto = True
 
-    teacher_id = fields.Many2one("methodical.teacher", required=True, index=True, check_company=True, ondelete="restrict")
+    teacher_id = fields.Many2one(
+        "methodical.teacher", required=True, index=True, check_company=True, ondelete="restrict"
+    )
     company_id = fields.Many2one(related="teacher_id.company_id", store=True, index=True, precompute=True)
     category_id = fields.Many2one("methodical.category", required=True, ondelete="restrict")
     date_awarded = fields.Date("Awarded on", required=True)
-    date_until = fields.Date("Valid until", compute="_compute_date_until", store=True, readonly=False, precompute=True)
+    date_until = fields.Date(
+        "Valid until", compute="_compute_date_until", store=True, readonly=False, precompute=True
+    )
     reference = fields.Char("Order No.")
     replaces_id = fields.Many2one(
-        "methodical.category.award", "Corrects", check_company=True, help="The mistaken row that this one replaces."
+        "methodical.category.award",
+        "Corrects",
+        check_company=True,
+        help="The mistaken row that this one replaces.",
     )
     replaced_by_ids = fields.One2many("methodical.category.award", "replaces_id", "Corrected by")
     reason = fields.Char("Reason of the correction")
@@ -29,7 +37,9 @@ class MethodicalCategoryAward(models.Model):
     def _compute_date_until(self):
         for award in self:
             years = award.category_id.validity_years
-            award.date_until = award.date_awarded + relativedelta(years=years) if award.date_awarded and years else False
+            award.date_until = (
+                award.date_awarded + relativedelta(years=years) if award.date_awarded and years else False
+            )
 
     @api.constrains("replaces_id", "reason", "teacher_id")
     def _check_correction(self):
@@ -59,7 +69,9 @@ class MethodicalCategoryAward(models.Model):
         if not self.env.registry.ready:  # an upgrade may recompute stored fields
             return super().write(vals)
         raise UserError(
-            self.env._("A category that was awarded is history. Add a row that corrects it and give the reason there.")
+            self.env._(
+                "A category that was awarded is history. Add a row that corrects it and give the reason there."
+            )
         )
 
     @api.ondelete(at_uninstall=False)

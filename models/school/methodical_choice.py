@@ -6,6 +6,7 @@ class MethodicalChoice(models.Model):
 
     _name = "methodical.choice"
     _description = "List Entry of the Methodical Service"
+    _inherit = ["methodical.shared.mixin"]
     _order = "list, sequence, id"
 
     name = fields.Char(required=True, translate=True)
@@ -20,5 +21,4 @@ class MethodicalChoice(models.Model):
     code = fields.Char()
     sequence = fields.Integer(default=10)
     clause = fields.Char(help="Clause of the regulation that names it.")
-    company_id = fields.Many2one("res.company", "School", help="Empty: every school may use it.")
     active = fields.Boolean(default=True)

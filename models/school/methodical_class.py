@@ -6,11 +6,14 @@ class MethodicalClass(models.Model):
 
     _name = "methodical.class"
     _description = "School Class"
+    _inherit = ["methodical.school.mixin"]
     _order = "school_year_id desc, grade, letter"
     _check_company_auto = True
 
     name = fields.Char(compute="_compute_name", store=True, precompute=True)
-    company_id = fields.Many2one("res.company", "School", required=True, default=lambda self: self.env.company, index=True)
+    company_id = fields.Many2one(
+        "res.company", "School", required=True, default=lambda self: self.env.company, index=True
+    )
     school_year_id = fields.Many2one(
         "methodical.school.year",
         required=True,

@@ -6,18 +6,19 @@ class MethodicalPost(models.Model):
 
     _name = "methodical.post"
     _description = "School Post"
+    _inherit = ["methodical.shared.mixin"]
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True)
     code = fields.Char(help="Technical name by which imports and presets find the post.")
     sequence = fields.Integer(default=10)
     is_management = fields.Boolean(help="The director and the deputies.")
-    company_id = fields.Many2one("res.company", "School", help="Empty: every school may use it.")
     teacher_ids = fields.Many2many("methodical.teacher", string="Held by")
     active = fields.Boolean(default=True)
 
     _code_uniq = models.UniqueIndex(
-        "(code, COALESCE(company_id, 0)) WHERE code IS NOT NULL", "A post with this technical name exists already."
+        "(code, COALESCE(company_id, 0)) WHERE code IS NOT NULL",
+        "A post with this technical name exists already.",
     )
 
     def _get_holders(self, company):

@@ -1,7 +1,5 @@
-from datetime import timedelta
-
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 
@@ -14,15 +12,21 @@ class MethodicalRegulation(models.Model):
 
     _name = "methodical.regulation"
     _description = "Regulation of the Methodical Service"
-    _inherit = ["mail.thread"]
+    _inherit = ["methodical.school.mixin", "mail.thread"]
     _order = "company_id, date_from desc, id desc"
     _check_company_auto = True
 
     name = fields.Char(required=True, translate=True, tracking=True)
-    company_id = fields.Many2one("res.company", "School", index=True, help="Empty: a preset that schools may load.")
+    company_id = fields.Many2one(
+        "res.company", "School", index=True, help="Empty: a preset that schools may load."
+    )
     state = fields.Selection(
-        [("draft", "Draft"), ("in_force", "In force"), ("replaced", "Replaced")], default="draft", required=True,
-        copy=False, tracking=True, readonly=True,
+        [("draft", "Draft"), ("in_force", "In force"), ("replaced", "Replaced")],
+        default="draft",
+        required=True,
+        copy=False,
+        tracking=True,
+        readonly=True,
     )
     date_from = fields.Date("In force from", tracking=True, copy=False)
     date_to = fields.Date("In force until", tracking=True, copy=False)
@@ -39,20 +43,40 @@ class MethodicalRegulation(models.Model):
     # working time
     study_week = fields.Selection([("5", "5 days"), ("6", "6 days")], default="5", required=True)
     day_kind = fields.Selection(
-        [("working", "Working days"), ("calendar", "Calendar days")], "Terms are counted in", default="working", required=True
+        [("working", "Working days"), ("calendar", "Calendar days")],
+        "Terms are counted in",
+        default="working",
+        required=True,
     )
     # association and head
     plan_drafter = fields.Selection(
-        [("head", "Head"), ("head_members", "Head together with the teachers"), ("council_chair", "Chair of the council")],
-        "Plan is drafted by", default="head_members", required=True, help="C2: F0 5.1, F1 IV.1, F3 P1b.",
+        [
+            ("head", "Head"),
+            ("head_members", "Head together with the teachers"),
+            ("council_chair", "Chair of the council"),
+        ],
+        "Plan is drafted by",
+        default="head_members",
+        required=True,
+        help="C2: F0 5.1, F1 IV.1, F3 P1b.",
     )
     head_mode = fields.Selection(
-        [("elected", "Elected"), ("consent", "Appointed with the members' consent"), ("appointed", "Appointed")],
-        "Head gets the post", default="elected", required=True, help="C3: F1 V.1, VI.2; F3 DR12.",
+        [
+            ("elected", "Elected"),
+            ("consent", "Appointed with the members' consent"),
+            ("appointed", "Appointed"),
+        ],
+        "Head gets the post",
+        default="elected",
+        required=True,
+        help="C3: F1 V.1, VI.2; F3 DR12.",
     )
     methodologist_mode = fields.Selection(
         [("none", "No such post"), ("separate", "A person of his own"), ("deputy", "The deputy director")],
-        "Methodologist", default="none", required=True, help="C8: F0 5.1, 1.3.",
+        "Methodologist",
+        default="none",
+        required=True,
+        help="C8: F0 5.1, 1.3.",
     )
     order_needs_council = fields.Boolean("Council decides the number of associations", help="C14: F1 A-I.3′.")
     order_needs_proposal = fields.Boolean("Deputy proposes opening and closing", help="C14: F1 A-I.5′.")
@@ -60,64 +84,114 @@ class MethodicalRegulation(models.Model):
     allow_same_signer = fields.Boolean("One person may sign two steps of a document")
     # meetings (C9, C10)
     quarter_kind = fields.Selection(
-        [("school", "School quarter"), ("calendar", "Calendar quarter")], "A quarter means", default="school", required=True
+        [("school", "School quarter"), ("calendar", "Calendar quarter")],
+        "A quarter means",
+        default="school",
+        required=True,
     )
     resolution_scope = fields.Selection(
         [("meeting", "At least one per meeting"), ("item", "At least one per agenda item")],
-        "Resolutions", default="meeting", required=True, help="C10: F1 V.4; F3 P2.",
+        "Resolutions",
+        default="meeting",
+        required=True,
+        help="C10: F1 V.4; F3 P2.",
     )
     minutes_signer = fields.Selection(
         [("chair", "Chair"), ("chair_secretary", "Chair and secretary")],
-        "Minutes are signed by", default="chair_secretary", required=True, help="C10: F3 P3.",
+        "Minutes are signed by",
+        default="chair_secretary",
+        required=True,
+        help="C10: F3 P3.",
     )
     # reports (C13, C27)
     has_head_report = fields.Boolean("Head writes a year report", default=True, help="C13: F0 5.3.")
     head_report_to = fields.Selection(
         [("deputy", "Deputy director"), ("director", "Director"), ("council", "Pedagogical council")],
-        "Head reports to", default="deputy", required=True, help="C13: F0 5.3; F3 G6.",
+        "Head reports to",
+        default="deputy",
+        required=True,
+        help="C13: F0 5.3; F3 G6.",
     )
-    has_deputy_analysis = fields.Boolean("Deputy analyses each association", default=True, help="C13: F1 V.5, F3 P7.")
+    has_deputy_analysis = fields.Boolean(
+        "Deputy analyses each association", default=True, help="C13: F1 V.5, F3 P7."
+    )
     deputy_analysis_at = fields.Selection(
         [("last_meeting", "Last meeting of the year"), ("year_end", "End of the school year")],
-        "Analysis is given at", default="last_meeting", required=True, help="C13: F1 V.5; F3 P7.",
+        "Analysis is given at",
+        default="last_meeting",
+        required=True,
+        help="C13: F1 V.5; F3 P7.",
     )
-    has_self_analysis = fields.Boolean("Association analyses its last year", default=True, help="C13: F1 VI.5.")
+    has_self_analysis = fields.Boolean(
+        "Association analyses its last year", default=True, help="C13: F1 VI.5."
+    )
     deputy_report_period = fields.Selection(
-        [("none", "No report"), ("quarter", "Every quarter"), ("half", "Every half-year"), ("year", "Every year")],
-        "Deputy reports to the director", default="year", required=True, help="C27: F2 5.3.",
+        [
+            ("none", "No report"),
+            ("quarter", "Every quarter"),
+            ("half", "Every half-year"),
+            ("year", "Every year"),
+        ],
+        "Deputy reports to the director",
+        default="year",
+        required=True,
+        help="C27: F2 5.3.",
     )
     # storage (C12)
     archive_count_from = fields.Selection(
         [("transfer", "Transfer to the archive"), ("creation", "End of the school year")],
-        "Archive years count from", default="transfer", required=True, help="C12: F1 V.6.",
+        "Archive years count from",
+        default="transfer",
+        required=True,
+        help="C12: F1 V.6.",
     )
     # lessons (C17)
     observation_limits = fields.Selection(
         [("head", "Heads of associations"), ("all", "Every visitor"), ("none", "Nobody")],
-        "May not enter after the start without need", default="head", required=True, help="C17: F0 4.1; F2 3.1.",
+        "May not enter after the start without need",
+        default="head",
+        required=True,
+        help="C17: F0 4.1; F2 3.1.",
     )
     # courses and attestation (C18, C19)
     course_choice = fields.Selection(
-        [("teacher", "Teacher"), ("school", "School")], "Course is chosen by", default="teacher", required=True,
+        [("teacher", "Teacher"), ("school", "School")],
+        "Course is chosen by",
+        default="teacher",
+        required=True,
         help="C19: F4 3.3, 3.1.",
     )
     attestation_head_role = fields.Selection(
         [("none", "No part"), ("participant", "Takes part"), ("preparer", "Prepares and conducts")],
-        "Head in attestation", default="participant", required=True, help="C18: F0 4.2b; F3 CO7.",
+        "Head in attestation",
+        default="participant",
+        required=True,
+        help="C18: F0 4.2b; F3 CO7.",
     )
     attestation_deputy_role = fields.Selection(
         [("none", "No part"), ("preparer", "Prepares materials"), ("evaluator", "Prepares and evaluates")],
-        "Deputy in attestation", default="evaluator", required=True, help="C18: F2 3.4.",
+        "Deputy in attestation",
+        default="evaluator",
+        required=True,
+        help="C18: F2 3.4.",
     )
     # orders and local acts (C21, C28)
-    order_visa_post_id = fields.Many2one("methodical.post", "Orders are countersigned by", help="C21: F2 5.5.")
+    order_visa_post_id = fields.Many2one(
+        "methodical.post", "Orders are countersigned by", help="C21: F2 5.5."
+    )
     order_book_post_id = fields.Many2one("methodical.post", "Order book is kept by", help="C21: F2 2.7.")
-    acknowledgement_required = fields.Boolean("Local acts are acknowledged", default=True, help="C28: F0, F2 sign.")
+    acknowledgement_required = fields.Boolean(
+        "Local acts are acknowledged", default=True, help="C28: F0, F2 sign."
+    )
     # labour participation coefficient (C29)
-    ktu_enabled = fields.Boolean("KTU is used", help="C29: F1 IV.5. The school's own regulation sets every number.")
+    ktu_enabled = fields.Boolean(
+        "KTU is used", help="C29: F1 IV.5. The school's own regulation sets every number."
+    )
     ktu_period = fields.Selection(
         [("month", "Month"), ("quarter", "Quarter"), ("half", "Half-year"), ("year", "School year")],
-        "KTU period", default="quarter", required=True,
+        "KTU period",
+        default="quarter",
+        required=True,
     )
     ktu_max_points = fields.Float("KTU points at most", default=100)
     ktu_approver_post_id = fields.Many2one("methodical.post", "KTU is approved by")
@@ -129,7 +203,8 @@ class MethodicalRegulation(models.Model):
             if not regulation.date_from or (regulation.date_to and regulation.date_to < regulation.date_from):
                 raise ValidationError(
                     self.env._(
-                        "Give the regulation %(name)s a first day that is not after its last one.", name=regulation.name
+                        "Give the regulation %(name)s a first day that is not after its last one.",
+                        name=regulation.name,
                     )
                 )
             other = self.search(
@@ -149,69 +224,13 @@ class MethodicalRegulation(models.Model):
                     )
                 )
 
-    # which regulation is in force is cached: every change of it is asked anew
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        regulations = super().create(vals_list)
-        self.env.registry.clear_cache()
-        return regulations
-
-    def write(self, vals):
-        result = super().write(vals)
-        if {"company_id", "state", "date_from", "date_to"} & vals.keys():
-            self.env.registry.clear_cache()
-        return result
-
-    def unlink(self):
-        result = super().unlink()
-        self.env.registry.clear_cache()
-        return result
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_used(self):
-        if used := self.filtered(lambda regulation: regulation.state != "draft"):
-            raise UserError(
-                self.env._(
-                    "The regulation %(names)s was in force and stays as evidence. Put another one in force instead.",
-                    names=used.mapped("name"),
-                )
-            )
-
-    def action_put_in_force(self):
-        """Put drafts in force from their first day (today when empty); the one before ends the day before.
-
-        :raises UserError: for a preset, which has to be loaded into a school first
-        """
-        for regulation in self:
-            if not regulation.company_id:
-                raise UserError(
-                    self.env._("%(name)s is a preset. Load it into your school first.", name=regulation.name)
-                )
-            start = regulation.date_from or fields.Date.context_today(regulation)
-            current = regulation.company_id._get_regulation(start)
-            if current and current != regulation and current.date_from >= start:
-                raise UserError(
-                    self.env._(
-                        "%(current)s came in force on that very day. Let %(name)s begin on a later one.",
-                        current=current.name,
-                        name=regulation.name,
-                    )
-                )
-            if current and current != regulation:
-                current.write({"state": "replaced", "date_to": start - timedelta(days=1)})
-            regulation.write({"state": "in_force", "date_from": start})
-        return True
-
     def _load_into(self, company):
         """Copy presets into a school as drafts.
 
         :param company: res.company
         :return: the new regulations
         """
-        return self.browse().concat(
-            *(preset.copy({"company_id": company.id}) for preset in self)
-        )
+        return self.browse().concat(*(preset.copy({"company_id": company.id}) for preset in self))
 
     def copy_data(self, default=None):
         """Copy a regulation as a draft of the user's school."""
@@ -226,10 +245,12 @@ class MethodicalRegulation(models.Model):
         :param body_kind: kind of association, or False
         """
         rules = self.rule_ids.filtered(
-            lambda rule: rule.code == code
-            and rule.severity != "off"
-            and (not rule.date_from or rule.date_from <= day)
-            and (not rule.date_to or rule.date_to >= day)
+            lambda rule: (
+                rule.code == code
+                and rule.severity != "off"
+                and (not rule.date_from or rule.date_from <= day)
+                and (not rule.date_to or rule.date_to >= day)
+            )
         )
         return (
             rules.filtered(lambda rule: body_kind and rule.body_kind == body_kind)[:1]
@@ -242,9 +263,10 @@ class MethodicalRegulation(models.Model):
         :param function: a function of ``methodical.regulation.duty``
         """
         duties = self.duty_ids.filtered(lambda duty: duty.function == function)
-        return (duties.filtered(lambda duty: duty.body_kind == body_kind) or duties.filtered(lambda duty: not duty.body_kind))[
-            :1
-        ].post_id
+        return (
+            duties.filtered(lambda duty: duty.body_kind == body_kind)
+            or duties.filtered(lambda duty: not duty.body_kind)
+        )[:1].post_id
 
     def _get_label(self, term):
         """Return the school's own word for a term (C6, C10, C11, C24) in the language of the environment.
@@ -252,4 +274,9 @@ class MethodicalRegulation(models.Model):
         :param term: a term of ``methodical.regulation.label``
         """
         label = self.label_ids.filtered(lambda row: row.term == term)[:1]
-        return label.name or dict(self.env["methodical.regulation.label"]._fields["term"]._description_selection(self.env))[term]
+        return (
+            label.name
+            or dict(self.env["methodical.regulation.label"]._fields["term"]._description_selection(self.env))[
+                term
+            ]
+        )

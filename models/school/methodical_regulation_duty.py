@@ -8,6 +8,7 @@ class MethodicalRegulationDuty(models.Model):
 
     _name = "methodical.regulation.duty"
     _description = "Function and Post"
+    _inherit = ["methodical.school.mixin"]
     _order = "regulation_id, function, id"
 
     regulation_id = fields.Many2one("methodical.regulation", required=True, index=True, ondelete="cascade")

@@ -6,6 +6,7 @@ class MethodicalRegulationLabel(models.Model):
 
     _name = "methodical.regulation.label"
     _description = "Term of a Regulation"
+    _inherit = ["methodical.school.mixin"]
     _order = "regulation_id, term"
 
     regulation_id = fields.Many2one("methodical.regulation", required=True, index=True, ondelete="cascade")

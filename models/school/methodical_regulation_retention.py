@@ -6,6 +6,7 @@ class MethodicalRegulationRetention(models.Model):
 
     _name = "methodical.regulation.retention"
     _description = "Storage Term"
+    _inherit = ["methodical.school.mixin"]
     _order = "regulation_id, document"
 
     regulation_id = fields.Many2one("methodical.regulation", required=True, index=True, ondelete="cascade")
@@ -27,11 +28,16 @@ class MethodicalRegulationRetention(models.Model):
     is_transferred = fields.Boolean("Goes to the archive")
     archive_years = fields.Integer("Years in the archive")
     last_action = fields.Selection(
-        [("decision", "Decision on disposal"), ("keep", "Kept for good")], "Afterwards", default="decision", required=True
+        [("decision", "Decision on disposal"), ("keep", "Kept for good")],
+        "Afterwards",
+        default="decision",
+        required=True,
     )
     clause = fields.Char()
 
     _document_uniq = models.Constraint(
         "UNIQUE(regulation_id, document)", "Each kind of document has one storage term in a regulation."
     )
-    _years_check = models.Constraint("CHECK(school_years >= 0 AND archive_years >= 0)", "Years may not be negative.")
+    _years_check = models.Constraint(
+        "CHECK(school_years >= 0 AND archive_years >= 0)", "Years may not be negative."
+    )

@@ -17,6 +17,7 @@ class MethodicalRegulationRule(models.Model):
 
     _name = "methodical.regulation.rule"
     _description = "Rule of a Regulation"
+    _inherit = ["methodical.school.mixin"]
     _order = "regulation_id, sequence, id"
 
     regulation_id = fields.Many2one("methodical.regulation", required=True, index=True, ondelete="cascade")
@@ -54,8 +55,12 @@ class MethodicalRegulationRule(models.Model):
         [("block", "Block"), ("warn", "Warn"), ("off", "Off")], default="warn", required=True
     )
     value = fields.Float("Value", digits=(8, 1))
-    service_kind = fields.Selection(KINDS, "Kind of service", help="C5: which service the years are counted in.")
-    other_service_kind = fields.Selection(KINDS, "or", help="C5, F2 1.3: pedagogical or managerial, the longer counts.")
+    service_kind = fields.Selection(
+        KINDS, "Kind of service", help="C5: which service the years are counted in."
+    )
+    other_service_kind = fields.Selection(
+        KINDS, "or", help="C5, F2 1.3: pedagogical or managerial, the longer counts."
+    )
     category_ids = fields.Many2many("methodical.category", string="Categories allowed")
     body_kind = fields.Selection(BODY_KINDS, "For associations of", help="Empty: for all (C15).")
     clause = fields.Char(

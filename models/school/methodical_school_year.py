@@ -9,17 +9,26 @@ class MethodicalSchoolYear(models.Model):
 
     _name = "methodical.school.year"
     _description = "School Year"
-    _inherit = ["mail.thread"]
+    _inherit = ["methodical.school.mixin", "mail.thread"]
     _order = "date_start desc"
     _check_company_auto = True
 
     name = fields.Char(compute="_compute_name", store=True, readonly=False, precompute=True, tracking=True)
-    company_id = fields.Many2one("res.company", "School", required=True, default=lambda self: self.env.company, index=True)
+    company_id = fields.Many2one(
+        "res.company", "School", required=True, default=lambda self: self.env.company, index=True
+    )
     date_start = fields.Date("First day", required=True, tracking=True)
     date_end = fields.Date("Last day", required=True, tracking=True)
     term_ids = fields.One2many("methodical.term", "school_year_id", "Quarters", copy=True)
-    is_closed = fields.Boolean("Closed", tracking=True, copy=False, help="The facts of the year are complete; its terms are no longer watched.")
-    basis = fields.Char("Ground", help="The order of the ministry that sets the dates: number and date.", tracking=True)
+    is_closed = fields.Boolean(
+        "Closed",
+        tracking=True,
+        copy=False,
+        help="The facts of the year are complete; its terms are no longer watched.",
+    )
+    basis = fields.Char(
+        "Ground", help="The order of the ministry that sets the dates: number and date.", tracking=True
+    )
     state = fields.Selection(
         [("future", "Future"), ("current", "Current"), ("past", "Over"), ("closed", "Closed")],
         compute="_compute_state",

@@ -20,7 +20,9 @@ class MethodicalSchoolYearTemplateTerm(models.Model):
     _description = "Quarter of a School Year Template"
     _order = "number"
 
-    template_id = fields.Many2one("methodical.school.year.template", required=True, index=True, ondelete="cascade")
+    template_id = fields.Many2one(
+        "methodical.school.year.template", required=True, index=True, ondelete="cascade"
+    )
     number = fields.Integer(required=True)
     date_start = fields.Date("From", required=True)
     date_end = fields.Date("Until", required=True)

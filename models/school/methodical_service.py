@@ -15,10 +15,13 @@ class MethodicalService(models.Model):
 
     _name = "methodical.service"
     _description = "Service of a Teacher"
+    _inherit = ["methodical.school.mixin"]
     _order = "teacher_id, kind"
     _check_company_auto = True
 
-    teacher_id = fields.Many2one("methodical.teacher", required=True, index=True, check_company=True, ondelete="cascade")
+    teacher_id = fields.Many2one(
+        "methodical.teacher", required=True, index=True, check_company=True, ondelete="cascade"
+    )
     company_id = fields.Many2one(related="teacher_id.company_id", store=True, index=True, precompute=True)
     kind = fields.Selection(KINDS, required=True)
     date_start = fields.Date("Counted since", help="Empty: this service is over and no longer grows.")

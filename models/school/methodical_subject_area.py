@@ -6,10 +6,10 @@ class MethodicalSubjectArea(models.Model):
 
     _name = "methodical.subject.area"
     _description = "Educational Area"
+    _inherit = ["methodical.shared.mixin"]
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True)
     sequence = fields.Integer(default=10)
     subject_ids = fields.One2many("methodical.subject", "area_id")
-    company_id = fields.Many2one("res.company", "School", help="Empty: every school may use it.")
     active = fields.Boolean(default=True)

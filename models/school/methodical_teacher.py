@@ -13,7 +13,7 @@ class MethodicalTeacher(models.Model):
 
     _name = "methodical.teacher"
     _description = "Teacher Card"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["methodical.school.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "name, id"
     _check_company_auto = True
     _mail_post_access = "read"
@@ -74,7 +74,9 @@ class MethodicalTeacher(models.Model):
     honours = fields.Text("Awards and honours")
     note = fields.Text()
 
-    _employee_uniq = models.Constraint("UNIQUE(employee_id, company_id)", "This employee has a card in this school already.")
+    _employee_uniq = models.Constraint(
+        "UNIQUE(employee_id, company_id)", "This employee has a card in this school already."
+    )
 
     @api.depends("birthday")
     def _compute_age(self):
@@ -104,7 +106,9 @@ class MethodicalTeacher(models.Model):
         )
         return Domain("service_ids", "in", services.filtered(lambda service: service.months < 36).ids)
 
-    @api.depends("award_ids.date_awarded", "award_ids.date_until", "award_ids.category_id", "award_ids.replaced_by_ids")
+    @api.depends(
+        "award_ids.date_awarded", "award_ids.date_until", "award_ids.category_id", "award_ids.replaced_by_ids"
+    )
     def _compute_category(self):
         awards = self._get_valid_awards(fields.Date.context_today(self))
         for teacher in self:

@@ -6,6 +6,7 @@ class MethodicalTerm(models.Model):
 
     _name = "methodical.term"
     _description = "School Quarter"
+    _inherit = ["methodical.school.mixin"]
     _order = "date_start, number"
     _check_company_auto = True
 

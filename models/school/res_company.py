@@ -11,7 +11,9 @@ class ResCompany(models.Model):
     _inherit = "res.company"
 
     methodical_header = fields.Char(
-        "Header of methodical prints", translate=True, help="Lines above the school's name, for example the ministry."
+        "Header of methodical prints",
+        translate=True,
+        help="Lines above the school's name, for example the ministry.",
     )
 
     def _get_regulation(self, day=None):
@@ -27,12 +29,16 @@ class ResCompany(models.Model):
     def _get_regulation_id(self, day):
         """Return the id of the regulation in force on a date, or None; asked many times in one decision."""
         # sudo: which regulation is in force is no secret, reading it asks for the right
-        regulation = self.env["methodical.regulation"].sudo().search(
-            Domain("company_id", "=", self.id)
-            & Domain("state", "!=", "draft")
-            & Domain("date_from", "<=", day)
-            & (Domain("date_to", "=", False) | Domain("date_to", ">=", day)),
-            limit=1,
+        regulation = (
+            self.env["methodical.regulation"]
+            .sudo()
+            .search(
+                Domain("company_id", "=", self.id)
+                & Domain("state", "!=", "draft")
+                & Domain("date_from", "<=", day)
+                & (Domain("date_to", "=", False) | Domain("date_to", ">=", day)),
+                limit=1,
+            )
         )
         return regulation.id or None
 
@@ -69,18 +75,27 @@ class ResCompany(models.Model):
         """
         self.ensure_one()
         # sudo: public holidays are known to everybody, the model is not
-        leaves = self.env["resource.calendar.leaves"].sudo().search(
-            [
-                ("resource_id", "=", False),
-                ("company_id", "in", (self.id, False)),
-                ("date_from", "<=", datetime.combine(end, time.max)),
-                ("date_to", ">=", datetime.combine(start - timedelta(days=1), time.min)),
-            ]
+        leaves = (
+            self.env["resource.calendar.leaves"]
+            .sudo()
+            .search(
+                [
+                    ("resource_id", "=", False),
+                    ("company_id", "in", (self.id, False)),
+                    ("date_from", "<=", datetime.combine(end, time.max)),
+                    ("date_to", ">=", datetime.combine(start - timedelta(days=1), time.min)),
+                ]
+            )
         )
         days = {"leave": set(), "other": set()}
         for leave in leaves:
-            first, last = (fields.Datetime.context_timestamp(self._in_school_time(), stamp).date() for stamp in (leave.date_from, leave.date_to))
-            days[leave.time_type].update(first + timedelta(days=offset) for offset in range((last - first).days + 1))
+            first, last = (
+                fields.Datetime.context_timestamp(self._in_school_time(), stamp).date()
+                for stamp in (leave.date_from, leave.date_to)
+            )
+            days[leave.time_type].update(
+                first + timedelta(days=offset) for offset in range((last - first).days + 1)
+            )
         week = int(self._get_regulation(start).study_week or 5)
         return SchoolCalendar(week, frozenset(days["leave"]), frozenset(days["other"]))
 

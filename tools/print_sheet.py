@@ -1,0 +1,135 @@
+"""Sheets of the prints: their measures, and how a document is laid out on them.
+
+The widths of the sheets are a little more than the engine would choose itself: it then shrinks the page to fit, with
+and without its patches, and one px is the same length on paper in both.  The measures are those of print_style.
+"""
+
+from typing import NamedTuple
+
+from .paging import Columns, paginate, parts
+from .text_lines import BOLD, count_lines
+
+
+class Sheet(NamedTuple):
+    """A sheet of paper inside its margins, in px.
+
+    :param width: in px; 900 px are 180 mm upright, 1400 px are 277 mm across
+    :param height: a little less than the engine's own page, so that a sheet is never cut
+    """
+
+    width: int
+    height: int
+
+    @property
+    def room(self):
+        """Height above the line with the number of the page."""
+        return self.height - FOLIO
+
+
+PORTRAIT, LANDSCAPE = Sheet(900, 1340), Sheet(1400, 912)
+FOLIO = 34
+TEXT_FONT, TEXT_LINE = 17, 24
+#: height of a heading within the text
+TITLE_HEIGHT = 46
+_STAMP_FONT, _STAMP_LINE, _STAMP_RULE = 16, 25, 115
+_NAME_FONT, _NAME_LINE = 22, 29
+_SIGN_LINE, _FOOT_FONT, _FOOT_LINE = 34, 14, 19
+
+
+def lay_out(sheet, document, columns, head_lines, blocks):
+    """Return the sheets of a document: a list of lists of (kind, content), see tools.paging.parts.
+
+    :param sheet: Sheet
+    :param document: what the template shows: header, title, foot and if it has them stamps, theme, summaries, signers
+    :param columns: tools.paging.Columns of the table
+    :param head_lines: how many lines the head of the table takes
+    :param blocks: list of tools.paging.Block
+    """
+    sheets = paginate(
+        blocks,
+        first=sheet.room - head_height(sheet, document),
+        other=sheet.room,
+        head=columns.height(head_lines),
+        tail=tail_height(sheet, document),
+    )
+    return [parts(blocks) for blocks in sheets]
+
+
+def table_document(table, document, font, line):
+    """Return the values of a print that is one table across the sheet.
+
+    :param table: tools.xlsx.Table
+    :param document: its other values: header and foot, and if it has them stamps and signers
+    :param font: height of the letters of the table in px
+    :param line: height of its lines in px
+
+    >>> from .xlsx import Table
+    >>> table = Table("DATABANK", [("No.", 4), ("Full name", 10)], [[1, "Үсөнова Т."], [2, None]])
+    >>> table_document(table, {"header": ["School"], "foot": ["today"]}, 12, 15)["sheets"]
+    [[('table', [('row', ['1', 'Үсөнова Т.']), ('row', ['2', ''])])]]
+    """
+    labels = [label for label, _width in table.columns]
+    columns = Columns(share([width for _label, width in table.columns], LANDSCAPE.width), font, line)
+    limit = LANDSCAPE.room // 3 // line
+    rows = [["" if cell is None or cell is False else str(cell) for cell in row] for row in table.rows]
+    blocks = [block for row in rows for block in columns.rows(row, limit)]
+    document = {**document, "title": table.title, "summaries": table.summaries}
+    return {
+        **document,
+        "sheet": LANDSCAPE,
+        "columns": columns,
+        "labels": labels,
+        "sheets": lay_out(LANDSCAPE, document, columns, columns.count(labels, BOLD), blocks),
+    }
+
+
+def share(widths, total):
+    """Return the widths in the same proportions as whole px that are the total together.
+
+    >>> share([1, 1, 1], 100)
+    [33, 34, 33]
+    """
+    ends = [round(sum(widths[:place]) * total / sum(widths)) for place in range(len(widths) + 1)]
+    return [end - start for start, end in zip(ends, ends[1:], strict=False)]
+
+
+def head_height(sheet, document):
+    """Return the height of what stands above the first block: header, stamps, title, theme.
+
+    >>> head_height(PORTRAIT, {"header": ["School"], "title": "WORK PLAN"})
+    97
+    """
+    header = _lines(document["header"], sheet.width, TEXT_FONT) * TEXT_LINE + 14
+    title = _lines(document["title"].split("\n"), sheet.width, _NAME_FONT * BOLD) * _NAME_LINE + 30
+    theme = (
+        _lines([document["theme"]], sheet.width, TEXT_FONT) * TEXT_LINE + 14 if document.get("theme") else 0
+    )
+    stamps = max(
+        (_stamp_height(stamp, sheet.width // 3 - 20) for stamp in document.get("stamps", ())), default=0
+    )
+    return header + stamps + title + theme
+
+
+def tail_height(sheet, document):
+    """Return the height of what stands below the last block: counts, signatures, foot lines.
+
+    >>> tail_height(PORTRAIT, {"foot": ["version 1"], "signers": [("Chair", "Т. Үсөнова")]})
+    101
+    """
+    signers = len(document.get("signers", ())) * _SIGN_LINE + 22 if document.get("signers") else 0
+    foot = _lines(document["foot"], sheet.width, _FOOT_FONT) * _FOOT_LINE + 26
+    summaries = document.get("summaries", ())
+    width = sheet.width // (len(summaries) or 1) - 60
+    counts = [_lines([label for label, _count in rows], width, _FOOT_FONT) for _title, rows in summaries]
+    return signers + foot + (max(counts) * 20 + 50 if counts else 0)
+
+
+def _stamp_height(stamp, width):
+    signature = f"{stamp['signer']} {stamp['person']}"
+    texts = [stamp["verb"], *stamp["above"], *stamp["below"]]
+    lines = _lines(texts, width, _STAMP_FONT) + count_lines(signature, (width - _STAMP_RULE) / _STAMP_FONT)
+    return (lines + stamp["has_seal"]) * _STAMP_LINE + 20
+
+
+def _lines(texts, width, font):
+    return sum(count_lines(text, width / font) for text in texts)
