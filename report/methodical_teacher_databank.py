@@ -127,7 +127,7 @@ class MethodicalTeacher(models.Model):
             self.env._("8 to 13 years"),
             self.env._("13 years and more"),
         ]
-        categories = self.env["methodical.category"].search([])
+        categories = self.env["methodical.category"].search([("rank", ">=", 0)])
         none = self._get_no_category_label(categories)
         by_age = [ages[bisect(AGE_BANDS, card.age)] if card.birthday else unknown for card in self]
         by_service = [

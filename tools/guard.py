@@ -21,8 +21,3 @@ def has_pass(env):
     False
     """
     return env.context.get(_KEY) is _PASS
-
-
-def without_pass(records):
-    """Return the records in an environment that lost the pass: for everything that is not guarded itself."""
-    return records.with_context({key: value for key, value in records.env.context.items() if key != _KEY})

@@ -12,7 +12,6 @@ class MethodicalRegulationLoad(models.TransientModel):
     )
     preset_id = fields.Many2one(
         "methodical.regulation",
-        "Preset",
         required=True,
         domain=[("company_id", "=", False)],
         default=lambda self: self._default_preset(),

@@ -76,7 +76,7 @@ class MethodicalBody(models.Model):
     member_count = fields.Integer("Members today", compute="_compute_member_count")
     head_term_ids = fields.One2many("methodical.head.term", "body_id", "Heads")
     head_id = fields.Many2one(
-        "methodical.teacher", "Head", compute="_compute_head_id", search="_search_head_id"
+        "methodical.teacher", compute="_compute_head_id", search="_search_head_id"
     )
     is_mine = fields.Boolean(
         "I am a member or the head", compute="_compute_is_mine", search="_search_is_mine"

@@ -120,9 +120,9 @@ class MethodicalHeadTerm(models.Model):
 
         :raises UserError: when the state or a confirmed term would change by hand
         """
-        if not has_pass(self.env):
-            if "state" in vals or any(term.state != "candidate" for term in self):
-                self._refuse_state()
+        by_hand = not has_pass(self.env)
+        if by_hand and ("state" in vals or any(term.state != "candidate" for term in self)):
+            self._refuse_state()
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
@@ -144,16 +144,17 @@ class MethodicalHeadTerm(models.Model):
             if errors := term._get_confirmation_errors():
                 raise UserError("\n".join(errors))
             issues = term._get_issues()
-            term.body_id.head_term_ids.filtered(
-                lambda other: (
-                    other.state == "confirmed" and (not other.date_to or other.date_to >= term.date_from)
-                )  # noqa: B023  (evaluated at once)
-            )._end(term.date_from - timedelta(days=1))
+            others = term.body_id.head_term_ids.filtered(lambda other: other.state == "confirmed")
+            others._get_running_on(term.date_from)._end(term.date_from - timedelta(days=1))
             with_pass(term).write(
                 {"state": "confirmed", "eligibility_snapshot": term._describe_eligibility(issues)}
             )
             term._grant_group()
         return True
+
+    def _get_running_on(self, day):
+        """Return the terms that have not ended before a date (datetime.date)."""
+        return self.filtered(lambda term: not term.date_to or term.date_to >= day)
 
     def action_end(self):
         """End confirmed terms today (order of the director).

@@ -67,14 +67,8 @@ class MethodicalMembership(models.Model):
     def _check_overlap(self):
         """Refuse two memberships of one teacher in one body at the same time."""
         for membership in self:
-            other = membership.body_id.membership_ids.filtered(
-                lambda row: (
-                    row != membership  # noqa: B023  (evaluated at once)
-                    and row.teacher_id == membership.teacher_id  # noqa: B023
-                    and row.date_from <= (membership.date_to or row.date_from)  # noqa: B023
-                    and (not row.date_to or row.date_to >= membership.date_from)
-                )  # noqa: B023
-            )[:1]
+            others = membership.body_id.membership_ids - membership
+            other = next((row for row in others if row._overlaps(membership)), None)
             if other:
                 raise ValidationError(
                     self.env._(
@@ -84,3 +78,11 @@ class MethodicalMembership(models.Model):
                         date=format_date(self.env, other.date_from),
                     )
                 )
+
+    def _overlaps(self, other):
+        """Return whether two memberships are of one teacher and share a day."""
+        return (
+            self.teacher_id == other.teacher_id
+            and (not other.date_to or self.date_from <= other.date_to)
+            and (not self.date_to or self.date_to >= other.date_from)
+        )

@@ -95,7 +95,7 @@ class MethodicalDesk(models.AbstractModel):
             "open": own & Domain("state", "in", ("planned", "in_progress")) & Domain("is_late", "=", False),
         }
         grouped = {
-            name: {month: count for month, count in Item._read_group(domain, ["date_to:month"], ["__count"])}
+            name: dict(Item._read_group(domain, ["date_to:month"], ["__count"]))
             for name, domain in counts.items()
         }
         locale = babel_locale_parse(self.env.lang or "en_US")

@@ -34,15 +34,15 @@ class MethodicalPlanItem(models.Model):
     direction_sequence = fields.Integer(
         "Order of the direction", related="direction_id.sequence", store=True, precompute=True
     )
-    form_id = fields.Many2one("methodical.choice", "Form", domain=[("list", "=", "form")])
+    form_id = fields.Many2one("methodical.choice", domain=[("list", "=", "form")])
     date_from = fields.Date("From", required=True)
     date_to = fields.Date(
         "Until", required=True, compute="_compute_date_to", store=True, readonly=False, precompute=True
     )
     period = fields.Char("When", compute="_compute_period")
-    responsible_ids = fields.Many2many("methodical.teacher", string="Responsible", check_company=True)
+    responsible_ids = fields.Many2many("methodical.teacher", check_company=True)
     responsible_names = fields.Char(
-        "Responsible persons", compute="_compute_responsible_names", compute_sudo=True
+        "Persons responsible", compute="_compute_responsible_names", compute_sudo=True
     )
     is_joint = fields.Boolean("All members", help="F0 4.4: joint work; off: work of the persons named.")
     is_mandatory = fields.Boolean("Mandatory", default=True, help="F0 4.6.")

@@ -54,7 +54,7 @@ class MethodicalRegulationRule(models.Model):
     severity = fields.Selection(
         [("block", "Block"), ("warn", "Warn"), ("off", "Off")], default="warn", required=True
     )
-    value = fields.Float("Value", digits=(8, 1))
+    value = fields.Float(digits=(8, 1))
     service_kind = fields.Selection(
         KINDS, "Kind of service", help="C5: which service the years are counted in."
     )

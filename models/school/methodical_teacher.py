@@ -68,7 +68,7 @@ class MethodicalTeacher(models.Model):
     )
     award_ids = fields.One2many("methodical.category.award", "teacher_id", "Category history")
     category_id = fields.Many2one(
-        "methodical.category", "Category", compute="_compute_category", search="_search_category"
+        "methodical.category", compute="_compute_category", search="_search_category"
     )
     category_date = fields.Date("Awarded on", compute="_compute_category")
     honours = fields.Text("Awards and honours")
