@@ -95,7 +95,7 @@ def text_blocks(label, text, width, font, line):
     :param font: height of the letters in px
     :param line: height of a line in px
 
-    >>> [(block.content[2], block.keeps_next) for block in text_blocks("Aim", "Ачык сабактар, талдоо", 150, 16, 20)]
+    >>> [(block.content[2], block.keeps_next) for block in text_blocks("Aim", "Ачык сабактар, талдоо", 130, 16, 20)]
     [('Aim: Ачык ', True), ('сабактар, ', False), ('талдоо', False)]
     """
     lines = wrap(f"{label}: {text}" if label else text, width / font)

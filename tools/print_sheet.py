@@ -31,7 +31,7 @@ FOLIO = 34
 TEXT_FONT, TEXT_LINE = 17, 24
 #: height of a heading within the text
 TITLE_HEIGHT = 46
-_STAMP_FONT, _STAMP_LINE, _STAMP_RULE = 16, 25, 115
+_STAMP_FONT, _STAMP_LINE, _STAMP_RULE = 15, 24, 110
 _NAME_FONT, _NAME_LINE = 22, 29
 _SIGN_LINE, _FOOT_FONT, _FOOT_LINE = 34, 14, 19
 
@@ -105,7 +105,7 @@ def head_height(sheet, document):
         _lines([document["theme"]], sheet.width, TEXT_FONT) * TEXT_LINE + 14 if document.get("theme") else 0
     )
     stamps = max(
-        (_stamp_height(stamp, sheet.width // 3 - 20) for stamp in document.get("stamps", ())), default=0
+        (_stamp_height(stamp, sheet.width // 3 - 16) for stamp in document.get("stamps", ())), default=0
     )
     return header + stamps + title + theme
 

@@ -2,19 +2,22 @@
 
 import re
 
-#: letters by width in em, rounded up, of DejaVu Serif; other serif faces are narrower, so that their lines hold more
+#: letters by width in em, of DejaVu Serif; other serif faces are narrower, so that their lines hold more
 _LETTERS = {
-    0.35: "ijl .,:;/-·'",
-    0.45: "tfIJ()[]!",
-    0.5: 'r–"_',
-    0.55: "sz?“”гзь",
-    0.6: "acevxyаевёстуүхэ",
-    0.65: "bdghknopqu0123456789«»✓бдклңоөрцъяЗ",
-    0.7: "FLPSTYZийнпчГРТҮЬ",
-    0.75: "ABEKVXБВЕЁУХ",
-    0.8: "CGRмфыАКСЧЪЭ",
-    0.85: "DOQU→+ДЛОӨФЯ",
-    0.95: "mwHN&юИЙНҢПЦ№жшщ",
+    0.3: "ijl .,·'",
+    0.35: ":;/-f",
+    0.4: "tIJ()[]!",
+    0.5: 'r–_s“”г"',
+    0.55: "z?зьcvxyвстүхэ",
+    0.6: "aeаеёуko«»✓бдкоөЗ",
+    0.65: "bdghnpqu0123456789лңрцъяLPTYийнпчГРТҮЬ",
+    0.7: "FSZAVXУХ",
+    0.75: "BEKБВЕЁCRАКСЧЭ",
+    0.8: "GмфыЪDOQДОӨЯ",
+    0.85: "U→+ЛФwHюИЙНҢПЦ",
+    0.9: "N&ж",
+    0.95: "m№шщ",
+    1.05: "—%…ЫMWМ",
 }
 _WIDTHS = {letter: width for width, letters in _LETTERS.items() for letter in letters}
 _WIDEST = 1.2
@@ -24,7 +27,7 @@ _WORD = re.compile(r"[^ \t\n]*[ \t\n]|[^ \t\n]+")
 
 
 def text_width(text):
-    """Return the width of a text on one line in em (heights of its letters), rather too much than too little.
+    """Return the width of a text on one line in em (heights of its letters).
 
     >>> text_width("") == 0, text_width("Жылдык план") < 8, text_width("ш") > text_width("с")
     (True, True, True)

@@ -18,6 +18,7 @@ class SchoolCalendar:
     :param days_off: public holidays and days off moved onto working days
     :param days_worked: weekend days on which the school works because a day off was moved
 
+    >>> from datetime import date
     >>> calendar = SchoolCalendar(5, frozenset({date(2026, 8, 31)}))
     >>> calendar.is_working(date(2026, 8, 31)), calendar.is_working(date(2026, 9, 5))
     (False, False)
@@ -40,6 +41,7 @@ class SchoolCalendar:
 
         A term of no days ends on its first working day.
 
+        >>> from datetime import date
         >>> SchoolCalendar(5).add_working_days(date(2026, 9, 1), 5)
         datetime.date(2026, 9, 8)
         >>> SchoolCalendar(5).add_working_days(date(2026, 9, 5), 0)
@@ -59,6 +61,7 @@ class SchoolCalendar:
     def count_working_days(self, start, end):
         """Return how many working days follow `start` up to and including `end` (negative when `end` is earlier).
 
+        >>> from datetime import date
         >>> SchoolCalendar(5).count_working_days(date(2026, 9, 1), date(2026, 9, 8))
         5
         >>> SchoolCalendar(5).count_working_days(date(2026, 9, 8), date(2026, 9, 1))
@@ -71,6 +74,7 @@ class SchoolCalendar:
     def due_date(self, start, days, day_kind):
         """Return the last day of a term of `days` days ('working' or 'calendar') counted from `start`.
 
+        >>> from datetime import date
         >>> SchoolCalendar(5).due_date(date(2026, 9, 1), 5, 'calendar')
         datetime.date(2026, 9, 6)
         """
@@ -81,6 +85,7 @@ class SchoolCalendar:
     def days_left(self, today, due, day_kind):
         """Return the days of this kind from `today` until `due`; negative when the term is over.
 
+        >>> from datetime import date
         >>> SchoolCalendar(5).days_left(date(2026, 9, 4), date(2026, 9, 8), 'working')
         2
         """
