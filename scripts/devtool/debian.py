@@ -87,9 +87,10 @@ def codename():
 
 
 def debian_mirror():
-    command = ["apt-get", "indextargets", "--format", "$(REPO_URI)", "Created-By: Packages"]
-    uris = subprocess.run(command, capture_output=True, text=True).stdout.split()
-    mirrors = [uri for uri in uris if "security" not in uri]
+    """Return the address that the system's own packages come from; no list needs to be there yet."""
+    command = ["apt-get", "-o", "Debug::NoLocking=1", "--print-uris", "update"]
+    listing = subprocess.run(command, capture_output=True, text=True).stdout
+    mirrors = [uri for uri in re.findall(r"'(\S+?)/dists/", listing) if "security" not in uri]
     if not mirrors:
         raise Failure("apt knows no Debian mirror: set ODOO_HOME to a checkout of Odoo")
     return mirrors[0]
