@@ -1,10 +1,10 @@
 from odoo import api, fields, models
 
 VERBS = [
-    ("considered", "Considered"),
-    ("agreed", "Agreed"),
-    ("visa", "Countersigned"),
-    ("approved", "Approved"),
+    ("considered", "Consideration"),
+    ("agreed", "Agreement"),
+    ("visa", "Visa"),
+    ("approved", "Approval"),
 ]
 MEETINGS = [
     ("own", "Body of the document"),

@@ -34,7 +34,7 @@ class MethodicalDesk(models.AbstractModel):
     def _get_activities(self, domain):
         """Return the user's own activities to be done, the nearest first."""
         Item = self.env["methodical.plan.item"]
-        domain &= Domain("state", "in", ("planned", "in_progress"))
+        domain &= Domain("state", "in", ("planned", "in_progress", "postponed"))
         today = fields.Date.context_today(self)
         rows = [
             {
@@ -42,7 +42,8 @@ class MethodicalDesk(models.AbstractModel):
                 "model": item._name,
                 "title": item.name,
                 "subtitle": f"{item.body_id.name or item.plan_id.name} · {item.period}",
-                "days_left": (item.date_to - today).days,
+                # a postponed one has no new date yet
+                "days_left": None if item.state == "postponed" else (item.date_to - today).days,
                 "is_late": item.is_late,
             }
             for item in Item.search(domain, order="date_to, id", limit=ROWS)

@@ -65,6 +65,7 @@ class MethodicalPlanItem(models.Model):
     date_done = fields.Date("Done on")
     is_late = fields.Boolean("Late", compute="_compute_is_late", search="_search_is_late")
     is_mine = fields.Boolean("I am responsible", compute="_compute_is_mine", search="_search_is_mine")
+    can_report = fields.Boolean("I may report on it", compute="_compute_can_report")
 
     @api.depends("date_from")
     def _compute_date_to(self):
@@ -105,6 +106,13 @@ class MethodicalPlanItem(models.Model):
             item.is_mine = (
                 self.env.user in item.sudo().responsible_ids.user_id
             )  # sudo: whether it is my own item
+
+    @api.depends_context("uid")
+    def _compute_can_report(self):
+        """Whether the user may write how the item went: his own one, or one of an association he heads."""
+        mine = self._filtered_access("write")
+        for item in self:
+            item.can_report = item in mine
 
     def _search_is_mine(self, operator, value):
         if operator != "in":

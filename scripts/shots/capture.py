@@ -11,6 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Error, sync_playwright
 
+HERE = Path(__file__).parent  # with the files that are uploaded
 PHONE = 500  # up to this width a page is shown as on a phone
 # A browser for tests: nothing of its own goes to the network.
 ARGUMENTS = [
@@ -26,6 +27,7 @@ SETTLED = """() => document.fonts.status === 'loaded'
     && !document.querySelector('.o_loading_indicator, .o_blockUI')
     && (!document.querySelector('.o_web_client') || !!document.querySelector('.o_action_manager > *'))"""
 NEVER_DONE = "/bus/websocket_worker_bundle"  # the browser does not tell when a shared worker is loaded
+DISCARD = ".o_form_button_cancel"
 ERROR_SHOWN = ".o_error_dialog, .o_dialog .o_error_detail, .o_notification_bar.bg-danger"
 
 
@@ -98,6 +100,7 @@ class Watch:
             "hover": lambda: page.locator(target).first.hover(),
             "fill": lambda: page.locator(target[0]).first.fill(target[1]),
             "press": lambda: page.keyboard.press(target),
+            "upload": lambda: page.locator(target[0]).first.set_input_files(HERE / target[1]),
             "wait": lambda: page.locator(target).first.wait_for(),
             "scroll": lambda: page.locator(target).first.scroll_into_view_if_needed(),
         }
@@ -164,6 +167,11 @@ def take_screen(person, watch, screen, path, problems):
     if shown.count():
         problems.add("an error is shown: " + shown.first.inner_text()[:300])
     watch.page.screenshot(path=path, animations="disabled")
+    # leaving a form that is being filled would store it
+    discard = watch.page.locator(DISCARD).first
+    if discard.is_visible():
+        discard.click()
+        watch.settle()
 
 
 def screens(person, folder, problems):
