@@ -41,7 +41,7 @@ class MethodicalDesk(models.AbstractModel):
                 "id": item.id,
                 "model": item._name,
                 "title": item.name,
-                "subtitle": f"{item.body_id.name or item.plan_id.name} · {item.period}",
+                "subtitle": " · ".join(filter(None, (item.body_id.name, item.period))),
                 # a postponed one has no new date yet
                 "days_left": None if item.state == "postponed" else (item.date_to - today).days,
                 "is_late": item.is_late,

@@ -5,6 +5,8 @@ import { useService } from "@web/core/utils/hooks";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
+const CARDS = "school_methodical.methodical_teacher_action";
+
 /** The desk of one person: what waits for him, his terms and activities, his associations, the year in months. */
 export class MethodicalDesk extends Component {
     static template = "school_methodical.Desk";
@@ -24,8 +26,8 @@ export class MethodicalDesk extends Component {
 
     /** The three lists in the order in which a person works through them. */
     get lists() {
-        const { waiting, duties, activities } = this.state.data;
-        return [
+        const { waiting, duties, activities, staff } = this.state.data;
+        const lists = [
             {
                 key: "waiting",
                 title: _t("Waiting for me"),
@@ -35,8 +37,8 @@ export class MethodicalDesk extends Component {
             },
             {
                 key: "duties",
-                title: _t("My legal terms"),
-                empty: _t("No legal term is running for you."),
+                title: duties.of_school ? _t("Late at school") : _t("My legal terms"),
+                empty: duties.of_school ? _t("No legal term of the school is late.") : _t("No legal term is running for you."),
                 all: "school_methodical.methodical_deadline_action",
                 ...duties,
             },
@@ -49,6 +51,18 @@ export class MethodicalDesk extends Component {
                 ...activities,
             },
         ];
+        if (!staff) {
+            return lists;
+        }
+        // who keeps the cards begins with them; the other lists appear when something is in them
+        const cards = {
+            key: "staff",
+            title: _t("Teacher cards"),
+            empty: _t("Nothing is missing on the cards."),
+            all: CARDS,
+            ...staff,
+        };
+        return [cards, ...lists.filter((list) => list.rows.length)];
     }
 
     /** A year without any activity is left out. */
@@ -58,6 +72,9 @@ export class MethodicalDesk extends Component {
 
     /** Words for a term: {text, level} where level colours the badge. */
     term(row) {
+        if (row.count) {
+            return { text: row.count, level: "secondary" };
+        }
         if (row.days_left === null) {
             return null;
         }
@@ -68,6 +85,14 @@ export class MethodicalDesk extends Component {
             return { text: _t("today"), level: "warning" };
         }
         return { text: _t("%s days left", row.days_left), level: row.days_left <= 3 ? "warning" : "success" };
+    }
+
+    /** A row leads to its record, or to the cards that lack something. */
+    openRow(row) {
+        if (row.filter) {
+            return this.action.doAction(CARDS, { additionalContext: { [`search_default_${row.filter}`]: 1 } });
+        }
+        return this.open(row.model, row.id);
     }
 
     openAll(list) {
