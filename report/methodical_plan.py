@@ -6,9 +6,9 @@ from ..tools.print_sheet import PORTRAIT, TEXT_FONT, TEXT_LINE, TITLE_HEIGHT, la
 from ..tools.text_lines import BOLD, count_lines
 
 PLAN_KEYS = ("number", "name", "form", "period", "responsible", "expected", "done")
-PLAN_COLUMNS = Columns([40, 240, 120, 120, 145, 125, 110], font=15, line=19)
+PLAN_COLUMNS = Columns([34, 212, 143, 110, 138, 135, 124], font=14, line=18)
 #: lines of the head of the table, width of a direction in em, the most lines of an activity in one piece
-PLAN_HEAD_LINES, PLAN_SECTION_WIDTH, PLAN_ROW_LINES = 4, 890 / (15 * BOLD), 20
+PLAN_HEAD_LINES, PLAN_SECTION_WIDTH, PLAN_ROW_LINES = 3, 890 / (14 * BOLD), 20
 
 
 class MethodicalPlan(models.Model):

@@ -10,7 +10,8 @@ from ..tools.xlsx import Table
 
 #: characters of an activity's name where it begins, and in the cells in which it goes on
 NAME_LENGTH, CONTINUED_LENGTH = 70, 30
-CELL_WIDTH = 18
+#: widths of columns in characters: a direction, a month and people
+DIRECTION_WIDTH, CELL_WIDTH = 24, 18
 
 
 class MethodicalPlan(models.Model):
@@ -38,7 +39,7 @@ class MethodicalPlan(models.Model):
         return [day for day in months if self.date_from.replace(day=1) <= day <= self.date_to] or months
 
     def _get_year_grid(self, months):
-        columns = [(self.env._("Direction"), CELL_WIDTH)] + [
+        columns = [(self.env._("Direction"), DIRECTION_WIDTH)] + [
             (self._format_month(day, "LLLL"), CELL_WIDTH) for day in months
         ]
         cells = [(day, month_end(day)) for day in months]
@@ -57,7 +58,7 @@ class MethodicalPlan(models.Model):
     def _get_month_grid(self, first):
         cells = month_weeks(first)
         columns = [
-            (self.env._("Direction"), CELL_WIDTH),
+            (self.env._("Direction"), DIRECTION_WIDTH),
             *(
                 (self.env._("Week %(number)s (%(days)s)", number=number, days=f"{start.day}–{end.day}"), 24)
                 for number, (start, end) in enumerate(cells, start=1)

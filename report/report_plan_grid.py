@@ -3,7 +3,7 @@ from odoo import api, models
 from ..tools.print_sheet import table_document
 
 #: letters and lines of the grid in px
-GRID_FONT, GRID_LINE = 13, 16
+GRID_FONT, GRID_LINE = 12, 15
 
 
 class ReportPlanGrid(models.AbstractModel):

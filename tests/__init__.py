@@ -12,6 +12,8 @@ from . import (
     test_governance,
     test_head,
     test_i18n,
+    test_intruder,
+    test_paging,
     test_performance,
     test_planning,
     test_prints,

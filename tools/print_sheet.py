@@ -28,6 +28,8 @@ class Sheet(NamedTuple):
 
 PORTRAIT, LANDSCAPE = Sheet(900, 1340), Sheet(1400, 912)
 FOLIO = 34
+#: what tables are narrower than the sheet, so that the rule at the right is not cut
+RULES = 4
 TEXT_FONT, TEXT_LINE = 17, 24
 #: height of a heading within the text
 TITLE_HEIGHT = 46
@@ -69,9 +71,9 @@ def table_document(table, document, font, line):
     [[('table', [('row', ['1', 'Үсөнова Т.']), ('row', ['2', ''])])]]
     """
     labels = [label for label, _width in table.columns]
-    columns = Columns(share([width for _label, width in table.columns], LANDSCAPE.width), font, line)
-    limit = LANDSCAPE.room // 3 // line
     rows = [["" if cell is None or cell is False else str(cell) for cell in row] for row in table.rows]
+    columns = Columns(share(_column_widths(table.columns, rows), LANDSCAPE.width - RULES), font, line)
+    limit = LANDSCAPE.room // 3 // line
     blocks = [block for row in rows for block in columns.rows(row, limit)]
     document = {**document, "title": table.title, "summaries": table.summaries}
     return {
@@ -122,6 +124,15 @@ def tail_height(sheet, document):
     width = sheet.width // (len(summaries) or 1) - 60
     counts = [_lines([label for label, _count in rows], width, _FOOT_FONT) for _title, rows in summaries]
     return signers + foot + (max(counts) * 20 + 50 if counts else 0)
+
+
+def _column_widths(columns, rows):
+    """Return the widths of columns in characters; one in which nothing stands is no wider than its label needs."""
+    used = [any(row[place] for row in rows) for place in range(len(columns))]
+    return [
+        width if is_used else min(width, max(len(word) for word in label.split()) + 4)
+        for (label, width), is_used in zip(columns, used, strict=True)
+    ]
 
 
 def _stamp_height(stamp, width):
