@@ -20,25 +20,33 @@ class MethodicalDesk(models.AbstractModel):
 
     @api.model
     def _get_staff(self):
-        """Return what is missing on the cards, for the officer who keeps them: rows that open the list.
+        """Return what asks for work on the cards, for the officer who keeps them: rows that open a list.
 
-        :return: False for anybody else; {'count': all cards, 'rows': [{'title', 'filter', 'count'}]}, 'filter' being
-            the name of the filter of the list of cards
+        :return: False for anybody else; {'count': all cards, 'rows': [{'title', 'list' (of cards or of awards),
+            'filter' (its name in that list), 'count'}]}
         """
         if not self.env.user.has_group("school_methodical.group_officer"):
             return False
         Teacher = self.env["methodical.teacher"]
         school = Domain("company_id", "=", self.env.company.id)
-        gaps = [
-            (self.env._("Without date of birth"), "no_birthday", "birthday"),
-            (self.env._("Without education"), "no_education", "education_level"),
-            (self.env._("Without service"), "no_service", "service_ids"),
-            (self.env._("Without a subject"), "no_subject", "subject_ids"),
-            (self.env._("Without a category"), "no_category", "category_id"),
-            (self.env._("In no association"), "no_association", "body_ids"),
+        ending = [
+            ("replaced_by_ids", "=", False),
+            ("date_until", ">=", "today"),
+            ("date_until", "<", "today +1y"),
         ]
+        lists = [
+            (self.env._("Categories that end within a year"), "award", "ends_soon", Domain(ending)),
+            (self.env._("Young specialists"), "teacher", "young", Domain("is_young_specialist", "=", True)),
+            (self.env._("Without date of birth"), "teacher", "no_birthday", Domain("birthday", "=", False)),
+            (self.env._("Without education"), "teacher", "no_education", Domain("education_level", "=", False)),
+            (self.env._("Without service"), "teacher", "no_service", Domain("service_ids", "=", False)),
+            (self.env._("Without a subject"), "teacher", "no_subject", Domain("subject_ids", "=", False)),
+            (self.env._("Without a category"), "teacher", "no_category", Domain("category_id", "=", False)),
+            (self.env._("In no association"), "teacher", "no_association", Domain("body_ids", "=", False)),
+        ]
+        models = {"teacher": Teacher, "award": self.env["methodical.category.award"]}
         rows = [
-            {"title": title, "filter": name, "count": Teacher.search_count(school & Domain(field, "=", False))}
-            for title, name, field in gaps
+            {"title": title, "list": key, "filter": name, "count": models[key].search_count(school & domain)}
+            for title, key, name, domain in lists
         ]
         return {"count": Teacher.search_count(school), "rows": [row for row in rows if row["count"]]}

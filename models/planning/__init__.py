@@ -6,4 +6,5 @@ from . import (
     methodical_plan,
     methodical_plan_approval,
     methodical_plan_item,
+    methodical_plan_items,
 )

@@ -245,15 +245,3 @@ class MethodicalPlan(models.Model):
                         "The plan “%(plan)s” would end before it starts. Correct its dates.", plan=plan.name
                     )
                 )
-
-    def action_open_items(self):
-        """Open the activities of one plan."""
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "school_methodical.methodical_plan_item_action"
-        )
-        return {**action, "domain": [("plan_id", "=", self.id)], "context": {"default_plan_id": self.id}}
-
-    def action_open_late_items(self):
-        """Open the late activities of one plan."""
-        return {**self.action_open_items(), "context": {"search_default_late": 1}}

@@ -6,6 +6,7 @@ import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
 const CARDS = "school_methodical.methodical_teacher_action";
+const AWARDS = "school_methodical.methodical_category_award_action";
 
 /** The desk of one person: what waits for him, his terms and activities, his associations, the year in months. */
 export class MethodicalDesk extends Component {
@@ -87,10 +88,12 @@ export class MethodicalDesk extends Component {
         return { text: _t("%s days left", row.days_left), level: row.days_left <= 3 ? "warning" : "success" };
     }
 
-    /** A row leads to its record, or to the cards that lack something. */
+    /** A row leads to its record, or to the list that it counts. */
     openRow(row) {
         if (row.filter) {
-            return this.action.doAction(CARDS, { additionalContext: { [`search_default_${row.filter}`]: 1 } });
+            return this.action.doAction(row.list === "award" ? AWARDS : CARDS, {
+                additionalContext: { search_default_valid: 0, [`search_default_${row.filter}`]: 1 },
+            });
         }
         return this.open(row.model, row.id);
     }
@@ -108,8 +111,11 @@ export class MethodicalDesk extends Component {
         });
     }
 
-    openMonth() {
-        return this.action.doAction("school_methodical.methodical_plan_item_action", { viewType: "calendar" });
+    openMonth(month) {
+        return this.action.doAction("school_methodical.methodical_plan_item_action", {
+            viewType: "calendar",
+            additionalContext: { initial_date: month.start },
+        });
     }
 }
 
