@@ -7,6 +7,8 @@ from odoo.http import content_disposition, request
 from ..tools.xlsx import write_workbook
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: the greatest number that a column of ids holds
+_LAST_ID = 2**31 - 1
 
 
 class MethodicalXlsx(http.Controller):
@@ -74,12 +76,15 @@ class MethodicalXlsx(http.Controller):
     def _parse_int(self, text):
         """Return the number of a parameter, None when it is empty.
 
-        :raises NotFound: when it is no number
+        :raises NotFound: when it is no number, or none that an id can have
         """
         if text in ("", None):
             return None
         try:
-            return int(text)
+            number = int(text)
+            if not 0 < number <= _LAST_ID:
+                raise ValueError(text)
+            return number
         except ValueError:
             raise NotFound(request.env._("“%(text)s” in the address is no number.", text=text)) from None
 

@@ -1,6 +1,7 @@
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 
+from ..tools.guard import with_pass
 from .approval_case import GuardCase
 
 
@@ -151,6 +152,6 @@ class TestWhoDecides(GuardCase):
         route.step_ids.unlink()
         with self.refused("no approval route", self.regulation.name):
             self.submit(plan)
-        self.regulation.date_to = "2026-09-01"
+        with_pass(self.regulation).date_to = "2026-09-01"
         with self.refused("no regulation in force", self.company.name):
             self.submit(plan)

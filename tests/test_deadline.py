@@ -2,6 +2,7 @@ from datetime import date, datetime
 
 from odoo.tests import freeze_time, tagged
 
+from ..tools.guard import with_pass
 from .approval_case import ApprovalCase
 
 
@@ -104,7 +105,7 @@ class TestDeadline(ApprovalCase):
         )
 
     def test_deputy_owes_when_the_regulation_came_after_the_first_day(self):
-        self.regulation.date_from = date(2026, 9, 2)
+        with_pass(self.regulation).date_from = date(2026, 9, 2)
         self.rule("J3", is_on=True)
         self.refresh()
         self.assertEqual(len(self.rows("J3")), 5)

@@ -34,7 +34,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
         """
         if remarks is None and len(self) == 1:
             return self._open_decision_dialog("return")
-        texts = [remarks] if isinstance(remarks, str) else list(remarks or [])
+        texts = [remarks] if isinstance(remarks, str) else [str(text) for text in remarks or ()]
         for document in self:
             document._decide(
                 "returned", fields.Datetime.now(), remarks=[text.strip() for text in texts if text.strip()]
@@ -68,7 +68,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
                 person=signature.person,
                 post=signature.post_label or "",
             )
-        if not signature.is_meeting and signature.round_id.submitted_by_id == self.env.user:
+        if not signature.is_meeting and self.env.user in signature.submitted_by_id | self._get_author():
             return self.env._(
                 "The author never decides his own document (%(document)s).", document=self.display_name
             )
@@ -172,7 +172,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
         # sudo: the approver may not write the document; the message to the author is his notice already
         self.sudo().with_context(mail_activity_quick_update=True).activity_schedule(
             "school_methodical.mail_activity_type_returned",
-            user_id=signature.submitted_by_id.id,
+            user_id=self._get_author().id,
             summary=self.env._("Answer the remarks and submit again"),
         )
 
@@ -197,7 +197,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
             # on its way: a mail for each step costs more than all the rest of the decision
             document_sudo._message_log(body=body)
         else:
-            document_sudo.message_post(body=body, partner_ids=signature.submitted_by_id.partner_id.ids)
+            document_sudo.message_post(body=body, partner_ids=document_sudo._get_author().partner_id.ids)
 
     def _open_approval_activity(self, signature):
         """Give the one whose turn it is an activity, and nobody else."""

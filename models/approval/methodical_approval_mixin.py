@@ -1,8 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.fields import Domain
-
-from ...tools.guard import has_pass, with_pass
 
 STATES = [
     ("draft", "Draft"),
@@ -22,7 +19,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
     - ``_sealed_fields()``: names of the fields that the approval seals (lines use ``methodical.sealed.line.mixin``).
 
     It may answer ``_submission_errors()``, ``_get_body_head()``, ``_get_supervisor()``, ``_get_period_dates()`` and
-    ``_on_approved()``. Nothing else may change ``state``: the engine lives in ``methodical_approval_submission.py``
+    ``_on_approved()``. Nothing else may change ``state``: the guard lives in ``methodical_approval_guard.py``, the engine in ``methodical_approval_submission.py``
     and ``methodical_approval_decision.py``, the seal in ``methodical_approval_seal.py``, the stamps of prints in
     ``methodical_approval_stamp.py``.
     """
@@ -188,82 +185,17 @@ class MethodicalApprovalMixin(models.AbstractModel):
         """Return (first day of the planned period, last day of the school year), either may be False (hook)."""
         return False, False
 
+    def _get_author(self):
+        """Return the user who acts as author of one submitted document: the present head of its body, else who sent it."""
+        # sudo: who heads a body is public within the school
+        head = self._get_body_head().sudo().user_id.filtered("active")
+        return head.sudo(False) or self._get_last_round().submitted_by_id.sudo(False)
+
+    def _acts_as_author(self):
+        """Return whether the user is the author of one submitted document, or his successor, and may still write it."""
+        authors = self._get_last_round().submitted_by_id, self._get_author()
+        return self.env.user in authors and self.has_access("write")
+
     def _on_approved(self):
         """Do what follows from the approval (hook, empty here: overridden by documents with effects)."""
         return True
-
-    # the guard
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Create drafts.
-
-        :raises UserError: when a caller sets what only the engine sets
-        """
-        documents = super().create(vals_list)
-        # looked at afterwards: a value may also come from a default in the caller's context
-        if not has_pass(self.env) and any(
-            document[name] and document[name] != self._engine_default(name)
-            for document in documents
-            for name in self._engine_fields
-        ):
-            self._refuse_engine_fields()
-        return documents
-
-    def write(self, vals):
-        """Write a document.
-
-        :raises UserError: when the state or another field of the engine would change, or sealed content
-        """
-        if not has_pass(self.env):
-            if self._engine_fields & vals.keys():
-                self._refuse_engine_fields()
-            self._check_sealed(vals)
-        result = super().write(vals)
-        if any(self._fields[name].type == "many2one" for name in vals if name in (*self._sealed_fields(), "company_id")):
-            self.check_access("write")  # the ORM asks before the change only: nobody gives a document away
-        return result
-
-    @api.model
-    def _engine_default(self, name):
-        return {"state": "draft", "version": 1}.get(name)
-
-    def _refuse_engine_fields(self):
-        raise UserError(
-            self.env._(
-                "The state and version of a document (%(document)s) change only by submitting, deciding, returning or withdrawing it.",
-                document=self._description,
-            )
-        )
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_submitted(self):
-        # sudo: evidence counts, whoever may read it
-        if (
-            approval_round := self.env["methodical.approval.round"]
-            .sudo()
-            .search([("res_model", "=", self._name), ("res_id", "in", self.ids)], limit=1)
-        ):
-            raise UserError(
-                self.env._(
-                    "“%(document)s” has been submitted, its rounds are evidence. Cancel it instead of deleting it.",
-                    document=approval_round.name,
-                )
-            )
-
-    def _move_to(self, state, **values):
-        """Change the state along ``_transitions``: the only path.
-
-        :raises UserError: when a document cannot go there from its state
-        """
-        if blocked := self.filtered(lambda document: state not in self._transitions[document.state]):
-            labels = dict(self._fields["state"]._description_selection(self.env))
-            raise UserError(
-                self.env._(
-                    "%(documents)s cannot become “%(state)s”: look at its present state first.",
-                    documents=blocked.mapped("display_name"),
-                    state=labels[state],
-                )
-            )
-        # sudo: an approver may not edit the document, his decision still moves it
-        return with_pass(self.sudo()).write({"state": state, **values})

@@ -23,6 +23,8 @@ class MethodicalApprovalRemark(models.Model):
     text = fields.Text("Remark", required=True, readonly=True)
     answer = fields.Selection([("done", "Done"), ("disagreed", "Not agreed, because")])
     answer_text = fields.Char("Author's words")
+    answered_by_id = fields.Many2one("res.users", "Answered by", readonly=True, ondelete="restrict")
+    answered_at = fields.Datetime(readonly=True)
 
     _disagreed_check = models.Constraint(
         "CHECK(answer IS DISTINCT FROM 'disagreed' OR COALESCE(answer_text, '') != '')",
@@ -42,24 +44,26 @@ class MethodicalApprovalRemark(models.Model):
     def write(self, vals):
         """Answer remarks: only the author of the document, only while it is returned, only the answer.
 
+        The author is who submitted it, or the present head of its body; the remark keeps who answered it and when.
+
         :raises UserError: otherwise
         """
         for remark in self:
             document = self.env[remark.res_model].browse(remark.res_id)
             if (
                 vals.keys() - {"answer", "answer_text"}
-                or remark.round_id.submitted_by_id != self.env.user
                 or remark.round_id != document._get_last_round()
                 or document.state != "returned"
+                or not document._acts_as_author()
             ):
                 raise UserError(
                     self.env._(
                         "The remarks on “%(document)s” are answered by %(author)s while the document is returned.",
                         document=remark.round_id.name,
-                        author=remark.round_id.submitted_by_id.name,
+                        author=document._get_author().sudo().name,  # sudo: the name of a colleague
                     )
                 )
-        return super().write(vals)
+        return super().write({**vals, "answered_by_id": self.env.uid, "answered_at": fields.Datetime.now()})
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_evidence(self):

@@ -60,6 +60,7 @@ class MethodicalApprovalSignature(models.Model):
         "res.users", "Decided by", required=True, readonly=True, index=True, ondelete="restrict"
     )
     person = fields.Char(required=True, readonly=True)
+    post_id = fields.Many2one("methodical.post", "Post of the step", readonly=True, ondelete="set null")
     post_label = fields.Char("Post", readonly=True)
     date_from = fields.Date("Term counts from", readonly=True)
     term_days = fields.Integer("Term (days)", readonly=True)

@@ -6,7 +6,7 @@ from ...tools.issue import blocking
 
 
 class MethodicalApprovalMixin(models.AbstractModel):
-    """Submission: checks, the round with its snapshot, withdrawal and new versions."""
+    """Submission: checks, the round with its snapshot, and new versions."""
 
     _inherit = "methodical.approval.mixin"
 
@@ -17,22 +17,6 @@ class MethodicalApprovalMixin(models.AbstractModel):
         """
         for document in self:
             document._submit(fields.Datetime.now())
-        return True
-
-    def action_withdraw(self):
-        """Take documents back before the first decision.
-
-        :raises UserError: when somebody else submitted it or a step is decided
-        """
-        for document in self:
-            if error := document._withdrawal_error():
-                raise UserError(error)
-            document.check_access("write")
-            approval_round = document._get_last_round()
-            with_pass(approval_round.signature_ids).write({"is_current": False})
-            with_pass(approval_round).write({"state": "withdrawn"})
-            document._move_to("draft")
-            document._close_approval_activity()
         return True
 
     def action_cancel(self):
@@ -73,20 +57,6 @@ class MethodicalApprovalMixin(models.AbstractModel):
             "res_id": version.id,
             "views": [(False, "form")],
         }
-
-    def _withdrawal_error(self):
-        """Return the sentence why the user cannot withdraw one document, or None."""
-        approval_round = self._get_last_round()
-        if self.state != "submitted" or approval_round.submitted_by_id != self.env.user:
-            return self.env._(
-                "“%(document)s” is withdrawn by the one who submitted it.", document=self.display_name
-            )
-        if approval_round.signature_ids.filtered("decision"):
-            return self.env._(
-                "“%(document)s” has been decided in part and cannot be withdrawn. Ask for its return.",
-                document=self.display_name,
-            )
-        return None
 
     def _submit(self, moment):
         """Submit one document.
@@ -249,6 +219,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
             "teacher_id": teacher.id,
             "user_id": teacher.user_id.id,
             "person": teacher.name,
+            "post_id": post.id,
             "post_label": post.with_context(lang=regulation.env.lang).name or regulation._get_label("head"),
             "date_from": start,
             "term_days": step.days,

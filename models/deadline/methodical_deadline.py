@@ -1,7 +1,3 @@
-from datetime import timedelta
-
-from markupsafe import Markup
-
 from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
@@ -15,7 +11,7 @@ UPSERTED = ("name", "responsible_id", "user_id", "date_due", "day_kind", "date_m
 class MethodicalDeadline(models.Model):
     """Register of legal terms: one row a rule, document or body, and period; nothing in it depends on today.
 
-    Areas contribute through ``_get_collectors``; one nightly job upserts the register and sends each person one
+    Areas contribute through ``_get_collectors``; one nightly job (``methodical_deadline_job.py``) upserts the register and sends each person one
     digest a day; a change of state marks its own rows at once (``_meet``).
     """
 
@@ -181,72 +177,4 @@ class MethodicalDeadline(models.Model):
                 before,
                 after,
             )
-        )
-
-    @api.model
-    def _cron_refresh(self):
-        """Nightly: refresh the register school by school and send the digests; may be stopped between two schools."""
-        companies = self.env["methodical.regulation"].search([("state", "=", "in_force")]).company_id
-        self.env["ir.cron"]._commit_progress(remaining=len(companies))
-        for company in companies:
-            self.with_company(company)._refresh(company)
-            self._send_digests(company)
-            if not self.env["ir.cron"]._commit_progress(1):
-                break
-
-    @api.model
-    def _send_digests(self, company):
-        """Give each person with terms to watch one activity a day that lists them (users-ask: one digest)."""
-        texts = self._prepare_digests(company)
-        activity_type = self.env.ref("school_methodical.mail_activity_type_deadlines")
-        Activity = self.env["mail.activity"]
-        # the digest of yesterday goes, also from somebody who has nothing to watch any more
-        told = Domain("user_id", "in", [user.id for user in texts]) | Domain(
-            "user_id.company_id", "=", company.id
-        )
-        Activity.search(Domain("activity_type_id", "=", activity_type.id) & told).unlink()
-        Activity.create(
-            [
-                {
-                    "activity_type_id": activity_type.id,
-                    "user_id": user.id,
-                    "summary": self.with_context(lang=user.lang).env._(
-                        "Terms to watch: %(count)s", count=len(lines)
-                    ),
-                    "note": Markup("<br/>").join(lines),
-                    "date_deadline": fields.Date.context_today(self),
-                }
-                for user, lines in texts.items()
-            ]
-        )
-
-    @api.model
-    def _prepare_digests(self, company):
-        """Return {user: lines} of open terms: his own from the lead time on, escalated ones after their term."""
-        today = fields.Date.context_today(self)
-        horizon = today + timedelta(days=60)
-        texts, holders = {}, {}
-        for deadline in self.search(
-            [("company_id", "=", company.id), ("date_met", "=", False), ("date_due", "<=", horizon)]
-        ):
-            rule = deadline.rule_id
-            if deadline.user_id.active and today >= deadline.date_due - timedelta(days=rule.lead_days):
-                texts.setdefault(deadline.user_id, []).append(deadline._format_line(deadline.user_id))
-            if rule.escalate_post_id and today >= deadline.date_due + timedelta(days=rule.escalate_days):
-                post = rule.escalate_post_id
-                if post not in holders:
-                    holders[post] = post._get_holders(company).sudo().user_id  # sudo: the job tells the post
-                for user in holders[post] - deadline.user_id:
-                    texts.setdefault(user, []).append(deadline._format_line(user))
-        return texts
-
-    def _format_line(self, user):
-        """Return the term as one line in the language of a user."""
-        deadline = self.with_context(lang=user.lang)
-        status = dict(deadline._fields["status"]._description_selection(deadline.env))[deadline.status]
-        return deadline.env._(
-            "%(name)s – due on %(date)s (%(status)s)",
-            name=deadline.name,
-            date=deadline.date_due.strftime("%d.%m.%Y"),
-            status=status,
         )

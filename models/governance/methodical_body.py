@@ -1,9 +1,6 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
-from ...tools.guard import has_pass, with_pass
-from ...tools.issue import blocking
 from ..school.methodical_regulation_rule import BODY_KINDS
 
 
@@ -15,8 +12,6 @@ class MethodicalBody(models.Model):
     _inherit = ["methodical.school.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "kind, sequence, name, id"
     _check_company_auto = True
-
-    _transitions = {"proposed": {"active"}, "active": {"dissolved"}, "reorganised": set(), "dissolved": set()}
 
     name = fields.Char(required=True, translate=True, tracking=True)
     company_id = fields.Many2one(
@@ -75,9 +70,7 @@ class MethodicalBody(models.Model):
     membership_ids = fields.One2many("methodical.membership", "body_id", "Members")
     member_count = fields.Integer("Members today", compute="_compute_member_count")
     head_term_ids = fields.One2many("methodical.head.term", "body_id", "Heads")
-    head_id = fields.Many2one(
-        "methodical.teacher", compute="_compute_head_id", search="_search_head_id"
-    )
+    head_id = fields.Many2one("methodical.teacher", compute="_compute_head_id", search="_search_head_id")
     is_mine = fields.Boolean(
         "I am a member or the head", compute="_compute_is_mine", search="_search_is_mine"
     )
@@ -142,108 +135,18 @@ class MethodicalBody(models.Model):
         return Domain("membership_ids", "in", members) | Domain("head_term_ids", "in", terms)
 
     @api.depends("membership_ids", "head_term_ids", "state", "area_ids", "supervisor_id")
-    @api.depends_context("lang")
+    @api.depends_context("lang", "uid")
     def _compute_issue_text(self):
-        issues = self._get_issues(fields.Date.context_today(self))
+        # what the rules say of a head is on his card: only who reads the card reads it here
+        strangers = self.head_id - self.head_id._filtered_access("read")
+        guarded = self.filtered(lambda body: body.head_id in strangers)
+        today = fields.Date.context_today(self)
+        issues = {
+            **(self - guarded)._get_issues(today),
+            **guarded._get_issues(today, ("members", "areas")),
+        }
         for body in self:
             body.issue_text = "\n".join(issue.sentence for issue in issues.get(body, ()))
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Create proposals.
-
-        :raises UserError: when a caller sets another state
-        """
-        bodies = super().create(vals_list)
-        # looked at afterwards: the state may also come from a default in the caller's context
-        if not has_pass(self.env) and any(body.state != "proposed" for body in bodies):
-            self._refuse_state()
-        return bodies
-
-    def write(self, vals):
-        """Write a body.
-
-        :raises UserError: when the state would change without an order
-        """
-        if "state" in vals and not has_pass(self.env):
-            self._refuse_state()
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_opened(self):
-        if opened := self.filtered(lambda body: body.state != "proposed"):
-            raise UserError(
-                self.env._(
-                    "%(bodies)s was opened by an order and stays in the books. Dissolve it by an order instead.",
-                    bodies=opened.mapped("name"),
-                )
-            )
-
-    def _refuse_state(self):
-        raise UserError(self.env._("An association is opened and closed only by an order of the director."))
-
-    def action_activate(self):
-        """Open the bodies by the director's order (R1, R4).
-
-        :raises AccessError: for everybody but the director
-        :raises UserError: without number and date of the order, or when the regulation blocks it
-        """
-        self._check_director()
-        for body in self:
-            if not body.opening_order or not body.opening_date:
-                raise UserError(
-                    self.env._(
-                        "Enter the number and the date of the order that opens %(body)s.", body=body.name
-                    )
-                )
-            issues = body._get_issues(body.opening_date, ("members",)).get(body, [])
-            if block := blocking(issues):
-                raise UserError("\n".join(issue.sentence for issue in block))
-        return self._move_to("active")
-
-    def action_dissolve(self):
-        """Close the bodies by the director's order (R4); members and head end on its date.
-
-        :raises AccessError: for everybody but the director
-        :raises UserError: without number and date of the order
-        """
-        self._check_director()
-        for body in self:
-            if not body.closing_order or not body.closing_date:
-                raise UserError(
-                    self.env._(
-                        "Enter the number and the date of the order that closes %(body)s.", body=body.name
-                    )
-                )
-            body._end_people(body.closing_date)
-        return self._move_to("dissolved")
-
-    def _end_people(self, day):
-        """End what runs in one body on a date (datetime.date); memberships that would begin later are dropped."""
-        later = self.membership_ids.filtered(lambda row: row.date_from > day)
-        later.unlink()
-        (self.membership_ids - later).filtered(lambda row: not row.date_to or row.date_to > day).write(
-            {"date_to": day}
-        )
-        self.head_term_ids.filtered(
-            lambda term: term.state == "confirmed" and (not term.date_to or term.date_to > day)
-        )._end(day)
-
-    def _move_to(self, state):
-        if blocked := self.filtered(lambda body: state not in self._transitions[body.state]):
-            labels = dict(self._fields["state"]._description_selection(self.env))
-            raise UserError(
-                self.env._(
-                    "%(bodies)s cannot become “%(state)s”.",
-                    bodies=blocked.mapped("name"),
-                    state=labels[state],
-                )
-            )
-        return with_pass(self).write({"state": state})
-
-    def _check_director(self):
-        if not self.env.user.has_group("school_methodical.group_director"):
-            raise AccessError(self.env._("Orders are signed by the director."))
 
     def _get_heads(self, day):
         """Return {body: card of its head} on a date.

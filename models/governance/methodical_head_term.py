@@ -61,10 +61,23 @@ class MethodicalHeadTerm(models.Model):
     order_number = fields.Char("Order No.", copy=False, tracking=True)
     order_date = fields.Date("Order of", copy=False, tracking=True)
     override_reason = fields.Text(
-        "Reason of the exception", tracking=True, help="Needed when the regulation warns about the candidate."
+        "Reason of the exception",
+        tracking=True,
+        help="Needed when the regulation warns about the candidate.",
+        groups="school_methodical.group_deputy",
     )
-    eligibility_text = fields.Text("Against the candidate", compute="_compute_eligibility_text")
-    eligibility_snapshot = fields.Text("Eligibility on the day of the order", readonly=True, copy=False)
+    # what the card says of a head is not everybody's to read: his service, education, category
+    eligibility_text = fields.Text(
+        "Against the candidate",
+        compute="_compute_eligibility_text",
+        groups="school_methodical.group_deputy",
+    )
+    eligibility_snapshot = fields.Text(
+        "Eligibility on the day of the order",
+        readonly=True,
+        copy=False,
+        groups="school_methodical.group_deputy",
+    )
 
     _dates_check = models.Constraint(
         "CHECK(date_to IS NULL OR date_to >= date_from)",
@@ -141,11 +154,14 @@ class MethodicalHeadTerm(models.Model):
         """
         self.body_id._check_director()
         for term in self:
+            term.body_id._lock()
             if errors := term._get_confirmation_errors():
                 raise UserError("\n".join(errors))
             issues = term._get_issues()
-            others = term.body_id.head_term_ids.filtered(lambda other: other.state == "confirmed")
-            others._get_running_on(term.date_from)._end(term.date_from - timedelta(days=1))
+            others = term.body_id.head_term_ids.filtered(lambda other: other.state != "candidate")
+            others._get_running_on(term.date_from).filtered(
+                lambda other: other.date_from < term.date_from  # noqa: B023  (evaluated at once)
+            )._end(term.date_from - timedelta(days=1))
             with_pass(term).write(
                 {"state": "confirmed", "eligibility_snapshot": term._describe_eligibility(issues)}
             )

@@ -1,4 +1,5 @@
-from odoo import api, models
+from odoo import api, fields, models
+from odoo.tools import format_date
 
 from ...tools.issue import Issue, blocking
 
@@ -31,6 +32,7 @@ class MethodicalHeadTerm(models.Model):
                     "%(head)s is not a member of %(body)s on that day.", head=name, body=self.body_id.name
                 )
             )
+        errors += self._get_overlap_errors()
         issues = self._get_issues()
         errors += [issue.sentence for issue in blocking(issues)]
         if issues and not self.override_reason and not blocking(issues):
@@ -42,6 +44,32 @@ class MethodicalHeadTerm(models.Model):
                 )
             )
         return errors
+
+    def _get_overlap_errors(self):
+        """Return the sentences which confirmed terms of the body one candidate's term would run into.
+
+        A term that began earlier and still runs ends the day before; a later one, and one that is over, stay as they are.
+        """
+        today = fields.Date.context_today(self)
+        others = self.body_id.head_term_ids.filtered(
+            lambda other: other.state != "candidate" and (not self.date_to or other.date_from <= self.date_to)
+        )._get_running_on(self.date_from)
+        kept = others.filtered(
+            lambda other: (
+                other.date_from >= self.date_from
+                or (other.state == "ended" and other.date_to and other.date_to < today)
+            )
+        )
+        return [
+            self.env._(
+                "%(head)s is head of %(body)s from %(start)s until %(end)s. Let the new term begin after it or end before it.",
+                head=other.sudo().teacher_id.name,  # sudo: who heads a body is public within the school
+                body=self.body_id.name,
+                start=format_date(self.env, other.date_from),
+                end=format_date(self.env, other.date_to) if other.date_to else "…",
+            )
+            for other in kept
+        ]
 
     def _get_issues(self):
         """Return what the regulation holds against one candidate (only associations have such rules)."""

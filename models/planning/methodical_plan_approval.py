@@ -37,6 +37,9 @@ class MethodicalPlan(models.Model):
             return "association_plan", self.body_id.association_kind
         return "council_plan", False
 
+    def _prepare_round(self, regulation, steps, moment):
+        return {**super()._prepare_round(regulation, steps, moment), "body_id": self.body_id.id}
+
     def _get_body_head(self):
         return (
             self.body_id._get_heads(fields.Date.context_today(self)).get(self.body_id)

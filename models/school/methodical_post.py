@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class MethodicalPost(models.Model):
@@ -20,6 +20,30 @@ class MethodicalPost(models.Model):
         "(code, COALESCE(company_id, 0)) WHERE code IS NOT NULL",
         "A post with this technical name exists already.",
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Create posts.
+
+        :raises AccessError: when they are given to people by somebody who may not write cards
+        """
+        posts = super().create(vals_list)
+        if posts.sudo().teacher_ids:  # sudo: also cards that the user may not see
+            posts._check_giving()
+        return posts
+
+    def write(self, vals):
+        """Change posts.
+
+        :raises AccessError: when they are given or taken by somebody who may not write cards
+        """
+        if "teacher_ids" in vals:
+            self._check_giving()
+        return super().write(vals)
+
+    def _check_giving(self):
+        """Raise when the user may not write cards: who holds a post decides documents, so HR gives it."""
+        self.env["methodical.teacher"].check_access("write")
 
     def _get_holders(self, company):
         """Return the cards that hold any of these posts in a school.

@@ -1,6 +1,4 @@
-from odoo import api, fields, models
-from odoo.exceptions import ValidationError
-from odoo.fields import Domain
+from odoo import fields, models
 
 
 class MethodicalRegulation(models.Model):
@@ -195,47 +193,6 @@ class MethodicalRegulation(models.Model):
     )
     ktu_max_points = fields.Float("KTU points at most", default=100)
     ktu_approver_post_id = fields.Many2one("methodical.post", "KTU is approved by")
-
-    @api.constrains("company_id", "state", "date_from", "date_to")
-    def _check_period(self):
-        """Refuse two regulations in force on one day, and periods that end before they start."""
-        for regulation in self.filtered(lambda record: record.state != "draft"):
-            if not regulation.date_from or (regulation.date_to and regulation.date_to < regulation.date_from):
-                raise ValidationError(
-                    self.env._(
-                        "Give the regulation %(name)s a first day that is not after its last one.",
-                        name=regulation.name,
-                    )
-                )
-            other = self.search(
-                Domain("id", "!=", regulation.id)
-                & Domain("company_id", "=", regulation.company_id.id)
-                & Domain("state", "!=", "draft")
-                & Domain("date_from", "<=", regulation.date_to or fields.Date.to_date("9999-12-31"))
-                & (Domain("date_to", "=", False) | Domain("date_to", ">=", regulation.date_from)),
-                limit=1,
-            )
-            if other:
-                raise ValidationError(
-                    self.env._(
-                        "%(name)s and %(other)s would both be in force. Let one end on the day before the other begins.",
-                        name=regulation.name,
-                        other=other.name,
-                    )
-                )
-
-    def _load_into(self, company):
-        """Copy presets into a school as drafts.
-
-        :param company: res.company
-        :return: the new regulations
-        """
-        return self.browse().concat(*(preset.copy({"company_id": company.id}) for preset in self))
-
-    def copy_data(self, default=None):
-        """Copy a regulation as a draft of the user's school."""
-        default = {"company_id": self.env.company.id, **(default or {})}
-        return super().copy_data(default)
 
     def _get_rule(self, code, day, body_kind=False):
         """Return the rule row of a code that is on and valid on a date; the row for this kind of association wins.

@@ -1,18 +1,47 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 
 from ...tools.guard import has_pass, with_pass
 
 
 class MethodicalRegulation(models.Model):
-    """How a regulation comes in force: on one path, so that every day of a school has at most one (N1)."""
+    """How a regulation comes into a school and in force: on one path, so that every day of a school has at most one (N1)."""
 
     _inherit = "methodical.regulation"
 
     #: which regulation holds on which day; of a draft they may be changed, except the state
     _force_fields = frozenset({"state", "company_id", "date_from", "date_to"})
+
+    @api.constrains("company_id", "state", "date_from", "date_to")
+    def _check_period(self):
+        """Refuse two regulations in force on one day, and periods that end before they start."""
+        for regulation in self.filtered(lambda record: record.state != "draft"):
+            if not regulation.date_from or (regulation.date_to and regulation.date_to < regulation.date_from):
+                raise ValidationError(
+                    self.env._(
+                        "Give the regulation %(name)s a first day that is not after its last one.",
+                        name=regulation.name,
+                    )
+                )
+            other = self.search(
+                Domain("id", "!=", regulation.id)
+                & Domain("company_id", "=", regulation.company_id.id)
+                & Domain("state", "!=", "draft")
+                & Domain("date_from", "<=", regulation.date_to or fields.Date.to_date("9999-12-31"))
+                & (Domain("date_to", "=", False) | Domain("date_to", ">=", regulation.date_from)),
+                limit=1,
+            )
+            if other:
+                raise ValidationError(
+                    self.env._(
+                        "%(name)s and %(other)s would both be in force. Let one end on the day before the other begins.",
+                        name=regulation.name,
+                        other=other.name,
+                    )
+                )
 
     # which regulation is in force is cached: every change of it is asked anew
 
@@ -24,7 +53,9 @@ class MethodicalRegulation(models.Model):
         """
         regulations = super().create(vals_list)
         # looked at afterwards: the state may also come from a default in the caller's context
-        if not has_pass(self.env) and (forced := regulations.filtered(lambda record: record.state != "draft")):
+        if not has_pass(self.env) and (
+            forced := regulations.filtered(lambda record: record.state != "draft")
+        ):
             forced._refuse_force()
         self.env.registry.clear_cache()
         return regulations
@@ -64,7 +95,7 @@ class MethodicalRegulation(models.Model):
     def _refuse_force(self):
         raise UserError(
             self.env._(
-                "When the regulation %(names)s holds changes only by putting a regulation in force: it ends the one before.",
+                "State and days of a regulation in force (%(names)s) change only by putting a regulation in force: the new one ends the one before.",
                 names=self.mapped("name"),
             )
         )
@@ -95,3 +126,16 @@ class MethodicalRegulation(models.Model):
                 with_pass(current).write({"state": "replaced", "date_to": start - timedelta(days=1)})
             with_pass(regulation).write({"state": "in_force", "date_from": start})
         return True
+
+    def _load_into(self, company):
+        """Copy presets into a school as drafts.
+
+        :param company: res.company
+        :return: the new regulations
+        """
+        return self.browse().concat(*(preset.copy({"company_id": company.id}) for preset in self))
+
+    def copy_data(self, default=None):
+        """Copy a regulation as a draft of the user's school."""
+        default = {"company_id": self.env.company.id, **(default or {})}
+        return super().copy_data(default)

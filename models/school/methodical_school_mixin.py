@@ -17,7 +17,9 @@ class MethodicalSchoolMixin(models.AbstractModel):
     @api.model
     def _get_copied_fields(self):
         """Return the names of the stored fields that only follow the parent."""
-        return {name for name, field in self._fields.items() if field.related and field.store and field.readonly}
+        return {
+            name for name, field in self._fields.items() if field.related and field.store and field.readonly
+        }
 
     @api.model
     def _get_school_fields(self):
@@ -72,7 +74,9 @@ class MethodicalSharedMixin(models.AbstractModel):
     def _serves_all_schools(self):
         """Return whether the user works for every school of the database."""
         # sudo: how many schools there are, no more
-        return self.env.su or self.env["res.company"].sudo().search_count([]) <= len(self.env.user.company_ids)
+        return self.env.su or self.env["res.company"].sudo().search_count([]) <= len(
+            self.env.user.company_ids
+        )
 
     @api.model
     def _default_company(self):
