@@ -4,10 +4,13 @@ The engine that makes the PDF cuts tables between its own pages: without its pat
 head.  Prints are therefore divided before they reach it, by heights that are estimated from the texts.
 """
 
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from .text_lines import count_lines, wrap
+
+
+#: how much of a line of text is counted on, so that many lines together are not too many
+_TEXT_SHARE = 0.96
 
 
 class Block(NamedTuple):
@@ -75,6 +78,7 @@ class Columns(NamedTuple):
         lines = self.count(cells)
         if lines <= limit:
             return [Block("row", cells, self.height(lines))]
+        limit = -(-lines // -(-lines // limit))  # pieces of the same size, no single line at the end
         columns = [wrap(text, self._inside(width)) for text, width in zip(cells, self.widths, strict=True)]
         parts = [
             ["".join(column[start : start + limit]).strip() for column in columns]
@@ -98,7 +102,7 @@ def text_blocks(label, text, width, font, line):
     >>> [(block.content[2], block.keeps_next) for block in text_blocks("Aim", "Ачык сабактар, талдоо", 130, 16, 20)]
     [('Aim: Ачык ', True), ('сабактар, ', False), ('талдоо', False)]
     """
-    lines = wrap(f"{label}: {text}" if label else text, width / font)
+    lines = wrap(f"{label}: {text}" if label else text, width * _TEXT_SHARE / font)
     return [
         Block("text", (label, text, part), line, number == 0 and len(lines) > 1)
         for number, part in enumerate(lines)
@@ -151,7 +155,13 @@ def parts(blocks):
     >>> parts(lines[1:]), parts([Block("section", "A", 9), Block("row", ["1"], 9)])
     ([('text', ('', 'сабактар, талдоо'))], [('table', [('section', 'A'), ('row', ['1'])])])
     """
-    return [_part(key, list(group)) for key, group in groupby(blocks, _part_key)]
+    groups = []
+    for block in blocks:
+        key = _part_key(block)
+        if not groups or groups[-1][0] != key:
+            groups.append((key, []))
+        groups[-1][1].append(block)
+    return [_part(key, group) for key, group in groups]
 
 
 def _part_key(block):

@@ -27,7 +27,7 @@ class Sheet(NamedTuple):
 
 
 PORTRAIT, LANDSCAPE = Sheet(900, 1340), Sheet(1400, 912)
-FOLIO = 34
+FOLIO = 44
 #: what tables are narrower than the sheet, so that the rule at the right is not cut
 RULES = 4
 TEXT_FONT, TEXT_LINE = 17, 24
