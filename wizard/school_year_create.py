@@ -23,6 +23,12 @@ class MethodicalSchoolYearCreate(models.TransientModel):
 
     @api.model
     def _default_start_year(self):
+        """Return the year after the last one that is entered; without any, the one that runs now."""
+        last = self.env["methodical.school.year"].search(
+            [("company_id", "=", self.env.company.id)], order="date_start desc", limit=1
+        )
+        if last:
+            return last.date_start.year + 1
         today = fields.Date.context_today(self)
         return (
             today.year
