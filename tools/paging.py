@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from .text_lines import count_lines, wrap
 
-
 #: how much of a line of text is counted on, so that many lines together are not too many
 _TEXT_SHARE = 0.96
 
