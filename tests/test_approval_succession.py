@@ -51,8 +51,14 @@ class TestSuccession(ApprovalCase):
         with self.refused(self.user_teacher.name):
             self.rpc(self.user_head, "methodical.approval.remark", "write", remark.ids, {"answer": "done"})
         with self.refused(error=AccessError):
-            self.rpc(self.user_teacher2, "methodical.approval.remark", "write", remark.ids, {"answer": "done"})
-        for vals in ({"answered_by_id": self.user_head.id}, {"answered_at": "2020-01-01 00:00:00"}, {"text": "x"}):
+            self.rpc(
+                self.user_teacher2, "methodical.approval.remark", "write", remark.ids, {"answer": "done"}
+            )
+        for vals in (
+            {"answered_by_id": self.user_head.id},
+            {"answered_at": "2020-01-01 00:00:00"},
+            {"text": "x"},
+        ):
             with self.subTest(vals=vals), self.refused():
                 self.rpc(self.user_teacher, "methodical.approval.remark", "write", remark.ids, vals)
 

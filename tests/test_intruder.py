@@ -11,7 +11,13 @@ BIRTHDAY = date(1979, 3, 14)
 PUBLIC = {
     "methodical.approval.round": {"action_open_document"},
     "methodical.approval.signature": {"action_open_document", "action_approve"},
-    "methodical.body": {"action_activate", "action_dissolve", "action_open_plans", "action_print_databank", "action_export_databank"},
+    "methodical.body": {
+        "action_activate",
+        "action_dissolve",
+        "action_open_plans",
+        "action_print_databank",
+        "action_export_databank",
+    },
     "methodical.deadline": {"action_open_record"},
     "methodical.desk": {"get_data"},
     "methodical.head.term": {"action_confirm", "action_end"},
@@ -86,7 +92,9 @@ class TestCuriosity(ApprovalCase):
             ["__count"],
         )
         self.assertEqual(
-            [group["teacher_id.birthday:month"] for group in groups], [False], "no month of a stranger's birthday"
+            [group["teacher_id.birthday:month"] for group in groups],
+            [False],
+            "no month of a stranger's birthday",
         )
         self.user_teacher.group_ids |= self.env.ref("base.group_allow_export")
         for path in ("teacher_id/birthday", "teacher_id/speciality", "teacher_id/employee_id/birthday"):

@@ -1,7 +1,7 @@
 from datetime import date
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import freeze_time, tagged, new_test_user
+from odoo.tests import freeze_time, new_test_user, tagged
 
 from .approval_case import ApprovalCase
 
@@ -38,7 +38,10 @@ class TestForeignSchool(ApprovalCase):
                     (self.foreign, {}),
                     ({}, {"default_company_id": self.company.id}),
                 ):
-                    with self.subTest(model=model, extra=extra, context=context), self.refused(error=AccessError):
+                    with (
+                        self.subTest(model=model, extra=extra, context=context),
+                        self.refused(error=AccessError),
+                    ):
                         self.rpc(self.user_admin, model, "create", [{**row, **extra}], context=context)
 
     def test_row_is_not_moved_into_a_foreign_regulation(self):
@@ -66,7 +69,12 @@ class TestForeignSchool(ApprovalCase):
 
     def test_row_of_a_foreign_regulation_is_not_drawn_over(self):
         stolen = self.other_regulation.rule_ids[:1]
-        for command in ([4, stolen.id, 0], [6, 0, stolen.ids], [1, stolen.id, {"value": 99}], [2, stolen.id, 0]):
+        for command in (
+            [4, stolen.id, 0],
+            [6, 0, stolen.ids],
+            [1, stolen.id, {"value": 99}],
+            [2, stolen.id, 0],
+        ):
             with self.subTest(command=command), self.refused(error=AccessError):
                 self.rpc(
                     self.user_admin,
@@ -107,10 +115,16 @@ class TestForeignSchool(ApprovalCase):
         )
         self.assertEqual(self.env["methodical.head.term"].browse(candidate).company_id, self.company)
         self.rpc(
-            self.user_officer, "methodical.teacher", "write", self.card_teacher.ids, {"user_id": self.user_officer.id}
+            self.user_officer,
+            "methodical.teacher",
+            "write",
+            self.card_teacher.ids,
+            {"user_id": self.user_officer.id},
         )
         self.card_teacher.invalidate_recordset()
-        self.assertEqual(self.card_teacher.user_id, self.user_teacher, "whose card it is, HR says on the employee")
+        self.assertEqual(
+            self.card_teacher.user_id, self.user_teacher, "whose card it is, HR says on the employee"
+        )
 
     def test_nothing_is_given_away_to_another_school(self):
         school_class = self.env["methodical.class"].create(
@@ -126,13 +140,19 @@ class TestForeignSchool(ApprovalCase):
             (self.user_officer, self.card_colleague),
         ):
             for company in (self.other_company.id, False):
-                with self.subTest(model=record._name, company=company), self.assertRaises(Exception) as caught:
+                with (
+                    self.subTest(model=record._name, company=company),
+                    self.assertRaises(Exception) as caught,
+                ):
                     self.rpc(user, record._name, "write", record.ids, {"company_id": company})
                 self.env.invalidate_all()
                 self.assertEqual(record.company_id, self.company, caught.exception)
 
     def test_foreign_schools_in_the_context(self):
-        for method, args in (("search_read", [[], ["id"]]), ("action_put_in_force", [self.other_regulation.ids])):
+        for method, args in (
+            ("search_read", [[], ["id"]]),
+            ("action_put_in_force", [self.other_regulation.ids]),
+        ):
             with self.subTest(method=method), self.refused(error=AccessError):
                 self.rpc(
                     self.user_admin,
@@ -141,7 +161,11 @@ class TestForeignSchool(ApprovalCase):
                     *args,
                     context={"allowed_company_ids": self.other_company.ids},
                 )
-        for context in ({"force_company": self.other_company.id}, {"active_test": False}, {"install_mode": True}):
+        for context in (
+            {"force_company": self.other_company.id},
+            {"active_test": False},
+            {"install_mode": True},
+        ):
             with self.subTest(context=context):
                 seen = self.rpc(
                     self.user_admin,

@@ -32,7 +32,9 @@ class MethodicalBody(models.Model):
                 if "areas" in only:
                     issues += body._check_member_areas(regulation, day, members.get(body, ()))
                 if "head" in only and body.state == "active":
-                    issues += body._check_head(regulation, day, heads.get(body), awards)
+                    issues += body._check_head(
+                        regulation, day, heads.get(body), awards, members.get(body, ())
+                    )
         return found
 
     def _get_members_by_body(self, day):
@@ -71,9 +73,18 @@ class MethodicalBody(models.Model):
         )
         return [Issue(rule.severity, text, rule.clause or "")]
 
-    def _check_head(self, regulation, day, head, awards):
+    def _check_head(self, regulation, day, head, awards, members):
         if not head:
             return [Issue("warn", self.env._("%(body)s has no head today.", body=self.name))]
-        return self.env["methodical.head.term"]._get_eligibility_issues(
+        issues = self.env["methodical.head.term"]._get_eligibility_issues(
             head, regulation, day, self.association_kind, awards
         )
+        if head not in members:
+            # sudo: the name of a head is public within the school
+            text = self.env._(
+                "%(head)s heads %(body)s and is not a member of it any more.",
+                head=head.sudo().name,
+                body=self.name,
+            )
+            issues.append(Issue("warn", text))
+        return issues

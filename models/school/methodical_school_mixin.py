@@ -39,8 +39,10 @@ class MethodicalSchoolMixin(models.AbstractModel):
         defaults = {f"default_{name}" for name in self._get_copied_fields()} & self.env.context.keys()
         if not defaults:
             return super().create([self._without_copies(vals) for vals in vals_list])
-        context = {key: value for key, value in self.env.context.items() if key not in defaults}
-        records = super(MethodicalSchoolMixin, self.with_context(context)).create(
+        plain = self.with_context(
+            {key: value for key, value in self.env.context.items() if key not in defaults}
+        )
+        records = super(MethodicalSchoolMixin, plain).create(
             [self._without_copies(vals) for vals in vals_list]
         )
         return records.with_env(self.env)

@@ -1,0 +1,157 @@
+from contextlib import contextmanager
+
+from odoo import SUPERUSER_ID, Command, api
+from odoo.exceptions import UserError
+from odoo.modules.registry import Registry
+from odoo.tests import BaseCase, common, tagged
+from odoo.tools import SQL
+
+#: logins of the two people who decide and of the author, in a school of their own
+LOGINS = ("m_two_author", "m_two_first", "m_two_last")
+
+#: tables with rows of the school, those that point at others first
+TABLES = (
+    "methodical_approval_remark",
+    "methodical_approval_signature",
+    "methodical_approval_round",
+    "methodical_deadline",
+    "methodical_plan",
+    "methodical_school_year",
+    "methodical_regulation",
+    "methodical_teacher",
+)
+
+
+@tagged("post_install", "-at_install")
+class TestTwoConnections(BaseCase):
+    """Two real connections to the database decide one document at the same moment: one decision lands."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.registry = Registry(common.get_db_name())
+        cls._clean()  # of a run that was cut off
+        cls.addClassCleanup(cls._clean)
+        with cls._connection() as env:
+            cls._prepare(env)
+
+    @classmethod
+    @contextmanager
+    def _connection(cls, uid=SUPERUSER_ID):
+        """Open a connection of its own; what it does is stored at the end."""
+        with cls.registry.cursor() as cr:
+            company = getattr(cls, "company_id", None)
+            yield api.Environment(
+                cr, uid, {"allowed_company_ids": [company]} if company and uid != SUPERUSER_ID else {}
+            )
+
+    @classmethod
+    def _prepare(cls, env):
+        """Store a school with three people and a plan that waits for its first decision."""
+        env = env(context={"tracking_disable": True, "no_reset_password": True, "mail_notrack": True})
+        company = env["res.company"].create({"name": "School of two connections"})
+        users = env["res.users"].create(
+            [
+                {
+                    "name": login,
+                    "login": login,
+                    "company_id": company.id,
+                    "company_ids": [Command.set(company.ids)],
+                    "group_ids": [Command.link(env.ref("school_methodical.group_deputy").id)],
+                }
+                for login in LOGINS
+            ]
+        )
+        posts = [
+            env.ref(f"school_methodical.{name}")
+            for name in ("post_deputy_teaching", "post_deputy_academic", "post_director")
+        ]
+        cards = [
+            env["methodical.teacher"].create(
+                {
+                    "employee_id": env["hr.employee"]
+                    .create({"name": user.name, "company_id": company.id, "user_id": user.id})
+                    .id,
+                    "company_id": company.id,
+                    "post_ids": [Command.link(post.id)],
+                }
+            )
+            for user, post in zip(users, posts, strict=True)
+        ]
+        regulation = env["methodical.regulation"].create(
+            {
+                "name": "Two steps",
+                "company_id": company.id,
+                "date_from": "2020-01-01",
+                "route_ids": [
+                    Command.create(
+                        {
+                            "document": "deputy_plan",
+                            "step_ids": [
+                                Command.create({"sequence": 1, "verb": "agreed", "post_id": posts[1].id}),
+                                Command.create({"sequence": 2, "verb": "approved", "post_id": posts[2].id}),
+                            ],
+                        }
+                    )
+                ],
+            }
+        )
+        regulation.action_put_in_force()
+        year = env["methodical.school.year"].create(
+            {"company_id": company.id, "date_start": "2026-09-01", "date_end": "2027-05-25"}
+        )
+        plan = env["methodical.plan"].create(
+            {
+                "company_id": company.id,
+                "owner_kind": "deputy",
+                "body_id": False,
+                "owner_id": cards[0].id,
+                "school_year_id": year.id,
+            }
+        )
+        cls.company_id, cls.plan_id, cls.user_ids = company.id, plan.id, users.ids
+        author = plan.with_user(users[0]).with_context(allowed_company_ids=company.ids)
+        author.action_submit()
+
+    @classmethod
+    def _clean(cls):
+        """Remove what was stored, evidence included: no other test may meet it."""
+        with cls.registry.cursor() as cr:
+            cr.execute("SELECT id FROM res_company WHERE name = 'School of two connections'")
+            companies = tuple(row[0] for row in cr.fetchall()) or (0,)
+            cr.execute("SELECT id FROM methodical_plan WHERE company_id IN %s", [companies])
+            plans = tuple(row[0] for row in cr.fetchall()) or (0,)
+            cr.execute(
+                "DELETE FROM mail_activity WHERE res_model = 'methodical.plan' AND res_id IN %s", [plans]
+            )
+            for table in TABLES:
+                cr.execute(SQL("DELETE FROM %s WHERE company_id IN %s", SQL.identifier(table), companies))
+            env = api.Environment(cr, SUPERUSER_ID, {"active_test": False})
+            env["hr.employee"].search([("company_id", "in", companies)]).unlink()
+            users = env["res.users"].search([("login", "in", LOGINS)])
+            partners = users.partner_id
+            users.unlink()
+            partners.unlink()
+            cr.execute("UPDATE res_company SET resource_calendar_id = NULL WHERE id IN %s", [companies])
+            env.invalidate_all()
+            env["resource.calendar"].search([("company_id", "in", companies)]).unlink()
+            env["res.company"].browse(companies).exists().unlink()
+        cls.registry.clear_cache()
+
+    def test_second_decision_gets_a_sentence(self):
+        first = self.user_ids[1]
+        with self._connection(first) as one, self._connection(first) as two:
+            for env in (one, two):
+                self.assertTrue(
+                    env["methodical.plan"].browse(self.plan_id).can_approve, "both see the button"
+                )
+            one["methodical.plan"].browse(self.plan_id).action_approve()
+            with self.assertRaisesRegex(UserError, "Somebody else is deciding"):
+                two["methodical.plan"].browse(self.plan_id).action_return("Too late")
+            two.cr.rollback()
+        with self._connection(first) as env, self.assertRaisesRegex(UserError, "m_two_last"):
+            env["methodical.plan"].browse(self.plan_id).action_approve()
+        with self._connection() as env:
+            signatures = env["methodical.approval.signature"].search([("company_id", "=", self.company_id)])
+            self.assertEqual(signatures.sorted("sequence").mapped("decision"), ["approved", False])
+            self.assertEqual(env["methodical.plan"].browse(self.plan_id).state, "submitted")
