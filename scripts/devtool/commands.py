@@ -45,7 +45,7 @@ def run(arguments):
 
 
 def prepare_demo(databases, name, fresh):
-    if fresh:
+    if fresh or not databases.key(name):
         databases.fresh(name)
         return
     try:
@@ -83,7 +83,7 @@ def wait_until_up(process, url, log):
     for _attempt in range(600):
         if process.poll() is not None:
             log.join(5)
-            raise Failure(f"the server did not start (the whole log: {log.path})\n" + "".join(log.tail))
+            raise Failure(f"the server did not start{log.ending()}")
         try:
             urllib.request.urlopen(f"{url}/web/health", timeout=5).close()
             return

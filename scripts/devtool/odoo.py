@@ -88,7 +88,7 @@ class Odoo:
         code = attend(process)
         log.join()
         if code:
-            raise Failure(f"Odoo failed with {database} (the whole log: {log.path})\n" + "".join(log.tail))
+            raise Failure(f"Odoo failed with {database}{log.ending()}")
         return log.warnings
 
 
@@ -101,6 +101,10 @@ class Log(threading.Thread):
         self.path, self.stream = path, stream
         self.warnings, self.tail = [], deque(maxlen=15)
         self.start()
+
+    def ending(self):
+        """Return where to read on after a failure, with the last lines when nothing was shown yet."""
+        return f" (the whole log: {self.path})" + "".join(["\n", *self.tail] if not self.warnings else [])
 
     def run(self):
         loud = True  # what comes before Odoo's first line comes from Python or the shell
