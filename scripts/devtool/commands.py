@@ -92,17 +92,20 @@ def wait_until_up(process, url, log):
     raise Failure(f"the server does not answer at {url} (log: {log.path})")
 
 
+ADMIN = ("admin", "administrator of Odoo")
+
+
 def logins():
     """Return the people of the demo data as pairs of login and role."""
     path = REPO / "demo" / "logins.txt"
     if not path.exists():
-        return [("admin", "administrator of Odoo")]
+        return [ADMIN]
     lines = path.read_text(encoding="utf-8").splitlines()
     return [tuple(line.split("\t", 1)) for line in lines if "\t" in line and not line.startswith("#")]
 
 
 def print_welcome(url, log):
-    rows = logins()
+    rows = [*logins(), *([ADMIN] if ADMIN not in logins() else [])]
     width = max(len(login) for login, _role in rows)
     say("ready")
     print(f"\n  {url}/odoo\n\n  The password is the login:\n")
