@@ -192,7 +192,8 @@ def clean(_arguments):
         for name in databases.names():
             databases.drop(name)
     for state in HOME.glob("checkout-*"):
-        if state == STATE or not (state / "addons" / MODULE).exists():
+        link = state / "addons" / MODULE
+        if state == STATE or (link.is_symlink() and not link.exists()):
             if (state / "postgres").exists():
                 postgres.stop(postgres.find_programs(), state / "postgres" / "data")
             shutil.rmtree(state)
@@ -220,19 +221,18 @@ def quick(arguments):
 
 def pytest(odoo, name, arguments):
     """Run pytest on a database that has the addon; what it leaves goes to the state folder."""
-    with free_port(8170) as port:
-        environment = odoo.environment(odoo.configure(name, port), SCRIPTS / "pytest_plugin")
-        environment.update(
-            COVERAGE_FILE=str(STATE / "coverage"),
-            HYPOTHESIS_STORAGE_DIRECTORY=str(STATE / "hypothesis"),
-        )
-        command = [
-            *(odoo.command()[0], "-m", "pytest", "-p", f"{MODULE}_pytest"),
-            *(f"--odoo-database={name}", "--odoo-http", "-o", f"cache_dir={STATE / 'pytest'}"),
-            *arguments,
-        ]
-        say("running the tests")
-        code = attend(subprocess.Popen(command, cwd=REPO, env=environment))
+    environment = odoo.environment(odoo.configure(name), SCRIPTS / "pytest_plugin")
+    environment.update(
+        COVERAGE_FILE=str(STATE / "coverage"),
+        HYPOTHESIS_STORAGE_DIRECTORY=str(STATE / "hypothesis"),
+    )
+    command = [
+        *(odoo.command()[0], "-m", "pytest", "-p", f"{MODULE}_pytest"),
+        *(f"--odoo-database={name}", "--odoo-http", "-o", f"cache_dir={STATE / 'pytest'}"),
+        *arguments,
+    ]
+    say("running the tests")
+    code = attend(subprocess.Popen(command, cwd=REPO, env=environment))
     if code == 5:
         say("pytest found no test to run")
     return code
