@@ -118,10 +118,14 @@ class Databases:
         needed = ",".join(depends())
         # the first language named becomes the only one of a new database: English stays, users may have it
         languages = f"en_US,{LANGUAGES['ru']}"
-        key = digest(needed, sources.version(self.odoo.tree), demo, languages)
+        keys = {
+            kind: digest(needed, sources.version(self.odoo.tree), kind, languages) for kind in (True, False)
+        }
+        key = keys[demo]
         name = f"{self.prefix}base_{key}"
         with exclusive("base"):
             if self.key(name) != key:
+                self.drop_all("base", keep=keys.values())
                 say(f"database with {needed}, {'demo data' if demo else 'no demo data'} and Russian (once)")
                 draft = f"{name}_new"
                 self.drop(draft)
@@ -152,7 +156,7 @@ class Databases:
         image = f"{self.prefix}image_{key}"
         with exclusive("image"):
             if self.key(image) != key:
-                self.drop_images()
+                self.drop_all("image")
                 say(f"installing {MODULE}")
                 draft = f"{image}_new"
                 self.clone(base, draft)
@@ -162,9 +166,10 @@ class Databases:
             self.clone(image, name)
         self.set_key(name, content)
 
-    def drop_images(self):
+    def drop_all(self, layer, keep=()):
+        """Forget what was made from other files."""
         for name in self.names():
-            if name.startswith(f"{self.prefix}image_"):
+            if name.startswith(f"{self.prefix}{layer}_") and not name.endswith(tuple(keep)):
                 self.drop(name)
 
     def update(self, name, always=False):
