@@ -6,6 +6,11 @@ from .common import MethodicalCase
 @tagged("post_install", "-at_install")
 @freeze_time("2026-09-02 06:00:00")
 class TestTours(MethodicalCase, HttpCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env["res.lang"]._activate_lang("en_US")  # the tours name what the screens say in English
+
     def test_plan_is_approved_by_three_people_in_turn(self):
         """Route A (F0 5.1): the head submits, the methodologist agrees, the director approves, each from the desk."""
         self.start_tour("/odoo/methodical-plans", "methodical_plan_submit", login=self.user_head.login)
