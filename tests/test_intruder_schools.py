@@ -204,6 +204,14 @@ class TestForeignSchool(ApprovalCase):
         for vals in ({"name": "x"}, {"active": False}, {"company_id": self.company.id}):
             with self.subTest(vals=vals), self.refused("used by all schools", post.name):
                 self.rpc(self.user_admin, "methodical.post", "write", post.ids, vals)
+        with self.refused("used by all schools", "serves all of them"):
+            self.rpc(
+                self.user_admin,
+                "methodical.category",
+                "write",
+                self.ref_id("category_first").ids,
+                {"validity_years": 50},
+            )
         with self.refused("used by all schools"):
             self.rpc(self.user_admin, "methodical.subject", "unlink", self.ref_id("subject_physics").ids)
         own = self.env["methodical.direction"].browse(

@@ -21,3 +21,13 @@ def has_pass(env):
     False
     """
     return env.context.get(_KEY) is _PASS
+
+
+def without_keys(records, keys):
+    """Return the records in an environment whose context lacks some keys (the same one when it has none of them).
+
+    :param keys: set of names, for example defaults that a caller may not set
+    """
+    if keys.isdisjoint(records.env.context):
+        return records
+    return records.with_context({key: value for key, value in records.env.context.items() if key not in keys})

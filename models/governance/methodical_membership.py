@@ -67,7 +67,8 @@ class MethodicalMembership(models.Model):
     def _check_overlap(self):
         """Refuse two memberships of one teacher in one body at the same time."""
         for membership in self:
-            others = membership.body_id.membership_ids - membership
+            # a difference of recordsets would read the rows of each body on their own
+            others = (row for row in membership.body_id.membership_ids if row != membership)
             other = next((row for row in others if row._overlaps(membership)), None)
             if other:
                 raise ValidationError(

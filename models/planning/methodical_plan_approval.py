@@ -41,10 +41,8 @@ class MethodicalPlan(models.Model):
         return {**super()._prepare_round(regulation, steps, moment), "body_id": self.body_id.id}
 
     def _get_body_head(self):
-        return (
-            self.body_id._get_heads(fields.Date.context_today(self)).get(self.body_id)
-            or super()._get_body_head()
-        )
+        # the field of the body: asked for many plans it is one query
+        return self.body_id.head_id or super()._get_body_head()
 
     def _get_supervisor(self):
         return self.body_id.supervisor_id or super()._get_supervisor()

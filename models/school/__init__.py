@@ -1,4 +1,4 @@
-from . import methodical_school_mixin  # isort: skip  (the models of this area extend it)
+from . import methodical_school_mixin, methodical_shared_mixin  # isort: skip  (the models of this area extend them)
 from . import (
     methodical_category,
     methodical_category_award,

@@ -6,6 +6,7 @@ class MethodicalCategory(models.Model):
 
     _name = "methodical.category"
     _description = "Qualification Category"
+    _inherit = ["methodical.common.mixin"]
     _order = "rank desc, id"
 
     name = fields.Char(required=True, translate=True)

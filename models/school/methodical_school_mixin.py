@@ -1,5 +1,6 @@
-from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo import api, models
+
+from ...tools.guard import without_keys
 
 
 class MethodicalSchoolMixin(models.AbstractModel):
@@ -36,12 +37,8 @@ class MethodicalSchoolMixin(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         """Create records in the school of their parents."""
-        defaults = {f"default_{name}" for name in self._get_copied_fields()} & self.env.context.keys()
-        if not defaults:
-            return super().create([self._without_copies(vals) for vals in vals_list])
-        plain = self.with_context(
-            {key: value for key, value in self.env.context.items() if key not in defaults}
-        )
+        defaults = {f"default_{name}" for name in self._get_copied_fields()}
+        plain = without_keys(self, defaults)
         records = super(MethodicalSchoolMixin, plain).create(
             [self._without_copies(vals) for vals in vals_list]
         )
@@ -56,66 +53,3 @@ class MethodicalSchoolMixin(models.AbstractModel):
         if self._get_school_fields() & vals.keys():
             self.check_access("write")
         return result
-
-
-class MethodicalSharedMixin(models.AbstractModel):
-    """List entry that belongs to one school or, without a school, to all: shared ones are not one school's to change."""
-
-    _name = "methodical.shared.mixin"
-    _inherit = ["methodical.school.mixin"]
-    _description = "List Entry of One or All Schools"
-
-    company_id = fields.Many2one(
-        "res.company",
-        "School",
-        default=lambda self: self._default_company(),
-        help="Empty: every school may use it.",
-    )
-
-    @api.model
-    def _serves_all_schools(self):
-        """Return whether the user works for every school of the database."""
-        # sudo: how many schools there are, no more
-        return self.env.su or self.env["res.company"].sudo().search_count([]) <= len(
-            self.env.user.company_ids
-        )
-
-    @api.model
-    def _default_company(self):
-        return False if self._serves_all_schools() else self.env.company
-
-    def _check_shared(self):
-        """Raise when the records hold an entry of all schools and the user serves some of them only."""
-        shared = self.filtered(lambda record: not record.company_id)
-        if shared and not self._serves_all_schools():
-            raise UserError(
-                self.env._(
-                    "“%(entry)s” is used by all schools. Add an entry of your own school instead.",
-                    entry=shared[0].display_name,
-                )
-            )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Create entries.
-
-        :raises UserError: for an entry of all schools, by somebody who serves some of them only
-        """
-        records = super().create(vals_list)
-        records._check_shared()
-        return records
-
-    def write(self, vals):
-        """Change entries.
-
-        :raises UserError: as in ``create``
-        """
-        self._check_shared()
-        result = super().write(vals)
-        if "company_id" in vals:
-            self._check_shared()
-        return result
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_shared(self):
-        self._check_shared()

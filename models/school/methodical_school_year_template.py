@@ -6,6 +6,7 @@ class MethodicalSchoolYearTemplate(models.Model):
 
     _name = "methodical.school.year.template"
     _description = "School Year Template"
+    _inherit = ["methodical.common.mixin"]
     _order = "date_start desc"
 
     name = fields.Char(required=True)
@@ -18,6 +19,7 @@ class MethodicalSchoolYearTemplate(models.Model):
 class MethodicalSchoolYearTemplateTerm(models.Model):
     _name = "methodical.school.year.template.term"
     _description = "Quarter of a School Year Template"
+    _inherit = ["methodical.common.mixin"]
     _order = "number"
 
     template_id = fields.Many2one(
