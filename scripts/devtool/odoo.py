@@ -39,7 +39,9 @@ class Odoo:
 
     def configure(self, name, port=None):
         """Write the configuration of one database and return its path."""
-        folders = [folder for folder in sources.app_folders(self.tree) if folder.parent.name != "odoo"]
+        # Odoo finds the apps inside its own package by itself
+        inside = self.tree / "odoo" / "addons"
+        folders = [folder for folder in sources.app_folders(self.tree) if folder != inside]
         options = {
             "addons_path": ",".join(map(str, [*folders, self.addons])),
             "data_dir": DATA_DIR,
