@@ -111,6 +111,7 @@ def _create(env, clock, key, body, year, head, share=1.0):
                 **(RUSSIAN if key == "foreign" else KYRGYZ),
                 "item_ids": [
                     Command.create(values)
+                    # sudo: the demo names members whose cards a head may not read
                     for values in plan_items.prepare(env, clock, key, year, card, members.sudo(), share)
                 ],
             }

@@ -10,11 +10,12 @@ def play(clock, document, *steps):
     for what, user, moment, *details in steps:
         if moment > clock.now:
             return
+        # sudo: the chatter of documents that the person may only read
         before = document.sudo().message_ids
         acting = document.with_user(user)
         if what == "submit":
             acting._submit(moment)
         else:
             acting._decide(what, moment, **(details[0] if details else {}))
-        # the chatter must tell the same dates as the signatures
+        # sudo: the chatter must tell the same dates as the signatures
         (document.sudo().message_ids - before).write({"date": moment})

@@ -95,7 +95,7 @@ class ApprovalCase(MethodicalCase):
         return result
 
     @contextmanager
-    def refused(self, *words, error=UserError):
+    def assert_refused(self, *words, error=UserError):
         """Expect a refusal whose sentence holds the words; nothing of the block stays."""
         with self.assertRaises(error) as caught:
             yield

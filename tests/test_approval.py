@@ -80,7 +80,7 @@ class TestRoutes(ApprovalCase):
         self.load_regulation("preset_f3", date(2026, 9, 1))
         plan = self.submit(self.new_plan())
         for number, day in (("", date(2026, 9, 1)), ("1", False), ("1", date(2026, 9, 3))):
-            with self.refused("minutes"):
+            with self.assert_refused("minutes"):
                 self.hold_meeting(plan, self.user_head, number, day)
         self.assertEqual(plan.state, "submitted")
 
@@ -167,7 +167,7 @@ class TestSnapshot(ApprovalCase):
         self.card_director.post_ids = [Command.unlink(director.id)]
         self.card_deputy.post_ids = [Command.link(director.id)]
         self.approve(plan, self.user_methodologist)
-        with self.refused(self.card_director.name):
+        with self.assert_refused(self.card_director.name):
             self.approve(plan, self.user_deputy)
         self.approve(plan, self.user_director)
         self.assertEqual(plan.state, "approved")

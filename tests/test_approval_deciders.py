@@ -22,17 +22,20 @@ class TestWhoDecides(GuardCase):
         ]
         for user in wrong:
             for call in (["action_approve", [plan.id]], ["action_return", [plan.id], ["No"]]):
-                with self.subTest(user=user.login, call=call[0]), self.refused(self.card_methodologist.name):
+                with (
+                    self.subTest(user=user.login, call=call[0]),
+                    self.assert_refused(self.card_methodologist.name),
+                ):
                     self.rpc(user, "methodical.plan", *call)
         for user in (self.user_outsider, self.user_officer, self.user_other_director):
-            with self.subTest(user=user.login), self.refused():
+            with self.subTest(user=user.login), self.assert_refused():
                 self.rpc(user, "methodical.plan", "action_approve", [plan.id])
         self.assertEqual(plan.state, "submitted")
 
     def test_dialog_decides_for_nobody_else(self):
         plan = self.submit(self.new_plan())
         for user in (self.user_head, self.user_director):
-            with self.subTest(user=user.login), self.refused(self.card_methodologist.name):
+            with self.subTest(user=user.login), self.assert_refused(self.card_methodologist.name):
                 dialog = self.rpc(
                     user,
                     "methodical.approval.decide",
@@ -41,7 +44,7 @@ class TestWhoDecides(GuardCase):
                 )
                 self.rpc(user, "methodical.approval.decide", "action_confirm", dialog)
         for model in ("res.users", "no.such.model"):
-            with self.subTest(model=model), self.refused("cannot be approved"):
+            with self.subTest(model=model), self.assert_refused("cannot be approved"):
                 dialog = self.rpc(
                     self.user_director,
                     "methodical.approval.decide",
@@ -53,7 +56,7 @@ class TestWhoDecides(GuardCase):
     def test_inbox_button_decides_for_nobody_else(self):
         plan = self.submit(self.new_plan())
         step = self.last_steps(plan)[-1]
-        with self.refused(self.card_methodologist.name):
+        with self.assert_refused(self.card_methodologist.name):
             self.rpc(self.user_director, step._name, "action_approve", step.ids)
         self.rpc(self.user_methodologist, step._name, "action_approve", self.last_steps(plan)[0].ids)
         self.env.invalidate_all()
@@ -70,22 +73,22 @@ class TestWhoDecides(GuardCase):
             self.user_admin,
             self.user_outsider,
         ):
-            with self.subTest(user=user.login), self.refused(error=AccessError):
+            with self.subTest(user=user.login), self.assert_refused(error=AccessError):
                 self.rpc(user, "methodical.plan", "action_submit", [plan.id])
-        with self.refused("cannot become"):
+        with self.assert_refused("cannot become"):
             self.submit(self.submit(plan))
 
     def test_author_in_his_own_route(self):
         self.card_head.post_ids = self.ref_id("post_director")
         self.card_director.post_ids = self.ref_id("post_teacher")
-        with self.refused(self.card_head.name, "cannot decide it too"):
+        with self.assert_refused(self.card_head.name, "cannot decide it too"):
             self.submit(self.new_plan())
 
     def test_same_person_for_two_steps(self):
         self.card_methodologist.post_ids = self.ref_id("post_teacher")
         self.card_director.post_ids |= self.ref_id("post_methodologist")
         plan = self.new_plan()
-        with self.refused(self.card_director.name, "two steps"):
+        with self.assert_refused(self.card_director.name, "two steps"):
             self.submit(plan)
         self.regulation.allow_same_signer = True
         self.approve(self.submit(plan), self.user_director, self.user_director)
@@ -93,7 +96,7 @@ class TestWhoDecides(GuardCase):
 
     def test_post_nobody_holds(self):
         self.card_methodologist.post_ids = self.ref_id("post_teacher")
-        with self.refused("Nobody holds the post", self.ref_id("post_methodologist").name):
+        with self.assert_refused("Nobody holds the post", self.ref_id("post_methodologist").name):
             self.submit(self.new_plan())
 
     def test_optional_step_is_left_out_only_when_nobody_holds_the_post(self):
@@ -101,7 +104,7 @@ class TestWhoDecides(GuardCase):
         route.step_ids[0].is_required = False
         self.card_academic.post_ids |= self.ref_id("post_methodologist")
         plan = self.new_plan()
-        with self.refused(self.card_academic.name, self.card_methodologist.name):
+        with self.assert_refused(self.card_academic.name, self.card_methodologist.name):
             self.submit(plan)
         (self.card_academic | self.card_methodologist).write(
             {"post_ids": [(6, 0, self.ref_id("post_teacher").ids)]}
@@ -116,13 +119,13 @@ class TestWhoDecides(GuardCase):
             {"post_ids": [(6, 0, self.ref_id("post_teacher").ids)]}
         )
         plan = self.new_plan()
-        with self.refused("Nobody holds"):
+        with self.assert_refused("Nobody holds"):
             self.submit(plan)
         self.assertEqual(plan.state, "draft")
 
     def test_post_two_people_hold(self):
         self.card_academic.post_ids |= self.ref_id("post_methodologist")
-        with self.refused(self.card_academic.name, self.card_methodologist.name, "supervising deputy"):
+        with self.assert_refused(self.card_academic.name, self.card_methodologist.name, "supervising deputy"):
             self.submit(self.new_plan())
         self.science.supervisor_id = self.card_academic
         plan = self.submit(self.new_plan())
@@ -135,23 +138,23 @@ class TestWhoDecides(GuardCase):
     def test_holder_without_user_or_with_an_archived_one(self):
         self.user_methodologist.active = False
         plan = self.new_plan()
-        with self.refused(self.card_methodologist.name, "user account"):
+        with self.assert_refused(self.card_methodologist.name, "user account"):
             self.submit(plan)
         self.card_methodologist.employee_id.user_id = False
-        with self.refused(self.card_methodologist.name, "user account"):
+        with self.assert_refused(self.card_methodologist.name, "user account"):
             self.submit(plan)
 
     def test_all_missing_deciders_in_one_message(self):
         self.card_methodologist.post_ids = self.card_director.post_ids = self.ref_id("post_teacher")
-        with self.refused(self.ref_id("post_methodologist").name, self.ref_id("post_director").name):
+        with self.assert_refused(self.ref_id("post_methodologist").name, self.ref_id("post_director").name):
             self.submit(self.new_plan())
 
     def test_no_regulation_and_no_route(self):
         plan = self.new_plan()
         route = self.regulation.route_ids.filtered(lambda row: row.document == "association_plan")
         route.step_ids.unlink()
-        with self.refused("no approval route", self.regulation.name):
+        with self.assert_refused("no approval route", self.regulation.name):
             self.submit(plan)
         with_pass(self.regulation).date_to = "2026-09-01"
-        with self.refused("no regulation in force", self.company.name):
+        with self.assert_refused("no regulation in force", self.company.name):
             self.submit(plan)

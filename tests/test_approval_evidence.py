@@ -43,9 +43,9 @@ class TestEvidence(GuardCase):
         for model, row in vals.items():
             for user in (self.user_head, self.user_director, self.user_admin):
                 for context in ({}, *FORGED):
-                    with self.subTest(model=model, user=user.login, context=context), self.refused():
+                    with self.subTest(model=model, user=user.login, context=context), self.assert_refused():
                         self.rpc(user, model, "create", [row], context=context)
-            with self.subTest(model=model, user="root"), self.refused():
+            with self.subTest(model=model, user="root"), self.assert_refused():
                 self.env[model].sudo().create(row)
 
     def test_nobody_changes_or_deletes_evidence(self):
@@ -65,14 +65,14 @@ class TestEvidence(GuardCase):
                 for context in ({}, *FORGED):
                     with (
                         self.subTest(model=records._name, vals=vals, user=user.login, context=context),
-                        self.refused(),
+                        self.assert_refused(),
                     ):
                         self.rpc(user, records._name, "write", records.ids, vals, context=context)
-                with self.subTest(model=records._name, user=user.login), self.refused():
+                with self.subTest(model=records._name, user=user.login), self.assert_refused():
                     self.rpc(user, records._name, "unlink", records.ids)
-            with self.subTest(model=records._name, vals=vals, user="root"), self.refused():
+            with self.subTest(model=records._name, vals=vals, user="root"), self.assert_refused():
                 records.sudo().write(vals)
-            with self.subTest(model=records._name, user="root"), self.refused():
+            with self.subTest(model=records._name, user="root"), self.assert_refused():
                 records.sudo().unlink()
 
     def test_evidence_through_commands_on_the_plan(self):
@@ -98,11 +98,11 @@ class TestEvidence(GuardCase):
             ("remark_ids", [0, 0, {"round_id": round_.id, "text": "x"}]),
         ]
         for name, command in attacks:
-            with self.subTest(name=name, command=command[:2]), self.refused():
+            with self.subTest(name=name, command=command[:2]), self.assert_refused():
                 self.rpc(self.user_head, "methodical.plan", "write", [other.id], {name: [command]})
         for name in ("round_ids", "signature_ids"):
             for command in ([5, 0, 0], [6, 0, []]):
-                with self.subTest(name=name, command=command), self.refused():
+                with self.subTest(name=name, command=command), self.assert_refused():
                     self.rpc(self.user_head, "methodical.plan", "write", [plan.id], {name: [command]})
         self.assertEqual((round_.res_id, step.decision, step.res_id), (plan.id, False, plan.id))
 
@@ -110,11 +110,11 @@ class TestEvidence(GuardCase):
         plan = self.send_back(self.submit(self.new_plan()), self.user_methodologist, "Shorter")
         remark = self.rounds(plan).remark_ids
         for user in (self.user_methodologist, self.user_director, self.user_teacher):
-            with self.subTest(user=user.login), self.refused():
+            with self.subTest(user=user.login), self.assert_refused():
                 self.rpc(user, remark._name, "write", remark.ids, {"answer": "done"})
         self.rpc(self.user_head, remark._name, "write", remark.ids, {"answer": "done"})
         self.submit(plan)
-        with self.refused(self.user_head.name):
+        with self.assert_refused(self.user_head.name):
             self.rpc(
                 self.user_head,
                 remark._name,
@@ -126,10 +126,10 @@ class TestEvidence(GuardCase):
 
     def test_signature_is_decided_once(self):
         plan = self.submit(self.new_plan())
-        with self.refused("waits for"):
+        with self.assert_refused("waits for"):
             self.approve(plan, self.user_methodologist, self.user_methodologist)
         self.approve(plan, self.user_methodologist, self.user_director)
-        with self.refused("not waiting"):
+        with self.assert_refused("not waiting"):
             self.approve(plan, self.user_director)
 
     def test_two_decisions_at_the_same_moment(self):
@@ -138,7 +138,7 @@ class TestEvidence(GuardCase):
         locked = patch.object(
             type(self.env["methodical.approval.round"]), "lock_for_update", side_effect=LockError("locked")
         )
-        with locked, self.refused("at this moment", plan.name):
+        with locked, self.assert_refused("at this moment", plan.name):
             self.approve(plan, self.user_methodologist)
         self.assertFalse(self.last_steps(plan).filtered("decision"))
         self.approve(plan, self.user_methodologist, self.user_director)

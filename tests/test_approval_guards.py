@@ -25,9 +25,9 @@ class TestStateGuard(GuardCase):
         ]
         for vals in attacks:
             for context in ({}, *FORGED):
-                with self.subTest(vals=vals, context=context), self.refused("state and version"):
+                with self.subTest(vals=vals, context=context), self.assert_refused("state and version"):
                     self.rpc(self.user_head, "methodical.plan", "write", [plan.id], vals, context=context)
-        with self.refused("state and version"):
+        with self.assert_refused("state and version"):
             self.rpc(
                 self.user_head,
                 "methodical.plan",
@@ -44,12 +44,12 @@ class TestStateGuard(GuardCase):
     def test_plan_is_not_born_approved(self):
         for vals in ({"state": "approved"}, {"version": 3}, {"is_superseded": True}):
             for context in ({}, *FORGED):
-                with self.subTest(vals=vals, context=context), self.refused("state and version"):
+                with self.subTest(vals=vals, context=context), self.assert_refused("state and version"):
                     self.rpc(
                         self.user_head, "methodical.plan", "create", [self.plan_vals(**vals)], context=context
                     )
         for context in FORGED[2:]:
-            with self.subTest(context=context), self.refused("state and version"):
+            with self.subTest(context=context), self.assert_refused("state and version"):
                 self.rpc(self.user_head, "methodical.plan", "create", [self.plan_vals()], context=context)
         self.assertFalse(self.Plan.search([("body_id", "=", self.science.id)]))
 
@@ -104,7 +104,7 @@ class TestStateGuard(GuardCase):
         )
         self.assertFalse(self.rounds(copy), "a copy takes no signatures with it")
         copy.unlink()
-        with self.refused("Science"):  # its lines or its state, whichever guard comes first
+        with self.assert_refused("Science"):  # its lines or its state, whichever guard comes first
             self.rpc(
                 self.user_head,
                 "methodical.plan",
@@ -125,10 +125,10 @@ class TestStateGuard(GuardCase):
             [1, plan.id, {"state": "approved"}],
             [0, 0, {"state": "approved", "horizon": "month"}],
         ):
-            with self.subTest(command=command), self.refused():
+            with self.subTest(command=command), self.assert_refused():
                 self.rpc(self.user_deputy, "methodical.body", "write", [body.id], {"plan_ids": [command]})
         for command in ([2, plan.id, 0], [3, plan.id, 0], [5, 0, 0], [6, 0, []]):
-            with self.subTest(command=command), self.refused():
+            with self.subTest(command=command), self.assert_refused():
                 self.rpc(self.user_deputy, "methodical.body", "write", [body.id], {"plan_ids": [command]})
         self.assertEqual(self.science.plan_ids, plan)
         self.assertEqual(plan.state, "submitted")
@@ -150,7 +150,7 @@ class TestStateGuard(GuardCase):
         ]
         for name in private:
             self.assertTrue(hasattr(model, name), f"{name} is gone: adjust the test")
-            with self.subTest(name=name), self.refused(error=AccessError):
+            with self.subTest(name=name), self.assert_refused(error=AccessError):
                 self.rpc(self.user_director, "methodical.plan", name, [plan.id])
 
     def test_public_methods_are_the_known_ones(self):

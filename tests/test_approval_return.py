@@ -18,10 +18,10 @@ class TestReturn(ApprovalCase):
         self.assertEqual(self.waiting_for(plan, "returned"), self.user_head, "the author is asked to answer")
         remarks = self.rounds(plan).remark_ids
         self.assertEqual(remarks.mapped("text"), ["Name the sources", "Add an olympiad"])
-        with self.refused("Name the sources", "Add an olympiad"):
+        with self.assert_refused("Name the sources", "Add an olympiad"):
             self.submit(plan)
         self.as_user(remarks[0], self.user_head).answer = "done"
-        with self.refused("Add an olympiad"):
+        with self.assert_refused("Add an olympiad"):
             self.submit(plan)
         self.as_user(remarks[1], self.user_head).write({"answer": "disagreed", "answer_text": "It is in May"})
         self.as_user(plan, self.user_head).theme = "New theme"
@@ -51,7 +51,7 @@ class TestReturn(ApprovalCase):
     def test_return_without_remark_is_refused(self):
         plan = self.submit(self.new_plan())
         for remarks in ([], [" "], ""):
-            with self.refused("remark"):
+            with self.assert_refused("remark"):
                 self.as_user(plan, self.user_methodologist).action_return(remarks)
 
     def test_chain_of_digests_over_two_rounds(self):
@@ -100,13 +100,13 @@ class TestReturn(ApprovalCase):
         self.assertEqual(self.rounds(plan).mapped("number"), [1, 2])
         self.approve(plan, self.user_methodologist)
         self.assertFalse(self.as_user(plan, self.user_head).can_withdraw)
-        with self.refused("cannot be withdrawn"):
+        with self.assert_refused("cannot be withdrawn"):
             self.as_user(plan, self.user_head).action_withdraw()
 
     def test_nobody_else_withdraws(self):
         plan = self.submit(self.new_plan())
         for user in (self.user_methodologist, self.user_director, self.user_teacher):
-            with self.refused():
+            with self.assert_refused():
                 self.as_user(plan, user).action_withdraw()
         self.assertEqual(plan.state, "submitted")
 
@@ -126,11 +126,11 @@ class TestReturn(ApprovalCase):
 
     def test_only_one_new_version_at_a_time(self):
         old = self.approved_plan()
-        with self.refused("v2"):
+        with self.assert_refused("v2"):
             for _attempt in range(2):
                 self.as_user(old, self.user_head).action_new_version()
         draft = self.new_plan(body_id=self._second_association().id)
-        with self.refused("approved document"):
+        with self.assert_refused("approved document"):
             self.as_user(draft, self.user_head).action_new_version()
 
     def test_cancelled_version_makes_room(self):

@@ -23,7 +23,7 @@ class TestSeal(GuardCase):
             ("name", "Plan of everything", "Name"),
             ("company_id", self.other_company.id, "School"),
         ):
-            with self.subTest(name=name), self.refused(label):
+            with self.subTest(name=name), self.assert_refused(label):
                 self.rpc(self.user_head, "methodical.plan", "write", [plan.id], {name: value})
 
     def test_sealed_lines_are_refused_with_their_labels(self):
@@ -37,9 +37,9 @@ class TestSeal(GuardCase):
             ("is_joint", True, "All members"),
         ):
             for user in (self.user_head, self.user_teacher):
-                with self.subTest(name=name, user=user.login), self.refused(label):
+                with self.subTest(name=name, user=user.login), self.assert_refused(label):
                     self.rpc(user, "methodical.plan.item", "write", [item.id], {name: value})
-            with self.subTest(name=name, user="through the plan"), self.refused(label):
+            with self.subTest(name=name, user="through the plan"), self.assert_refused(label):
                 self.rpc(
                     self.user_head,
                     "methodical.plan",
@@ -53,11 +53,11 @@ class TestSeal(GuardCase):
         vals = {"name": "x", "direction_id": self.ref_id("direction_1").id, "date_from": "2026-10-01"}
         item = plan.item_ids[0]
         for command in ([0, 0, vals], [2, item.id, 0], [3, item.id, 0], [5, 0, 0], [6, 0, []]):
-            with self.subTest(command=command[0]), self.refused("lines cannot change"):
+            with self.subTest(command=command[0]), self.assert_refused("lines cannot change"):
                 self.rpc(self.user_head, "methodical.plan", "write", [plan.id], {"item_ids": [command]})
-        with self.refused("lines cannot change"):
+        with self.assert_refused("lines cannot change"):
             self.rpc(self.user_head, "methodical.plan.item", "create", [{**vals, "plan_id": plan.id}])
-        with self.refused("lines cannot change"):
+        with self.assert_refused("lines cannot change"):
             self.rpc(
                 self.user_head,
                 "methodical.plan.item",
@@ -65,9 +65,9 @@ class TestSeal(GuardCase):
                 [vals],
                 context={"default_plan_id": plan.id, "methodical_pass": True},
             )
-        with self.refused("lines cannot change"):
+        with self.assert_refused("lines cannot change"):
             self.rpc(self.user_head, "methodical.plan.item", "copy", [item.id])
-        with self.refused("lines cannot change"):
+        with self.assert_refused("lines cannot change"):
             self.rpc(self.user_head, "methodical.plan.item", "unlink", [item.id])
         self.assertEqual(len(plan.item_ids), 2)
 
@@ -75,9 +75,9 @@ class TestSeal(GuardCase):
         plan = self.approved_plan()
         draft = self.new_plan(horizon="quarter", term_id=self.terms[0].id)
         for item, target in ((plan.item_ids[0], draft), (draft.item_ids[0], plan)):
-            with self.subTest(target=target.state), self.refused("lines cannot change"):
+            with self.subTest(target=target.state), self.assert_refused("lines cannot change"):
                 self.rpc(self.user_head, "methodical.plan.item", "write", [item.id], {"plan_id": target.id})
-            with self.subTest(target=target.state, way="link"), self.refused("lines cannot change"):
+            with self.subTest(target=target.state, way="link"), self.assert_refused("lines cannot change"):
                 self.rpc(
                     self.user_head, "methodical.plan", "write", [target.id], {"item_ids": [[4, item.id, 0]]}
                 )
@@ -97,17 +97,17 @@ class TestSeal(GuardCase):
     def test_submitted_plan_is_not_deleted(self):
         plan = self.submit(self.new_plan())
         for user in (self.user_head, self.user_deputy, self.user_director, self.user_admin):
-            with self.subTest(user=user.login), self.refused():
+            with self.subTest(user=user.login), self.assert_refused():
                 self.rpc(user, "methodical.plan", "unlink", [plan.id])
         self.as_user(plan, self.user_head).action_withdraw()
-        with self.refused("evidence"):
+        with self.assert_refused("evidence"):
             self.rpc(self.user_head, "methodical.plan", "unlink", [plan.id])
-        with self.refused("evidence"):
+        with self.assert_refused("evidence"):
             plan.sudo().unlink()
 
     def test_what_a_plan_stands_on_is_not_deleted(self):
         plan = self.approved_plan()
-        with self.refused("opened by an order"):
+        with self.assert_refused("opened by an order"):
             self.rpc(self.user_director, "methodical.body", "unlink", [self.science.id])
         for records in (
             plan.school_year_id,
@@ -125,7 +125,7 @@ class TestSeal(GuardCase):
     def test_plan_is_not_given_to_another_association(self):
         plan = self.new_plan()
         other = self._new_association("Informatics", self.ref_id("area_science"), self.card_teacher2)
-        with self.refused(error=AccessError):
+        with self.assert_refused(error=AccessError):
             self.rpc(self.user_head, "methodical.plan", "write", [plan.id], {"body_id": other.id})
 
     def test_item_is_not_slipped_into_a_plan_of_strangers(self):
@@ -151,7 +151,7 @@ class TestSeal(GuardCase):
                 {"body_id": self.science.id},
                 {"body_id": self.science.id, "company_id": self.company.id},
             ):
-                with self.subTest(extra=extra, context=context), self.refused(error=AccessError):
+                with self.subTest(extra=extra, context=context), self.assert_refused(error=AccessError):
                     self.rpc(
                         self.user_teacher,
                         "methodical.plan.item",
@@ -160,7 +160,7 @@ class TestSeal(GuardCase):
                         context=context,
                     )
         for user in (self.user_teacher, self.user_head):
-            with self.subTest(user=user.login), self.refused(error=AccessError):
+            with self.subTest(user=user.login), self.assert_refused(error=AccessError):
                 self.rpc(user, "methodical.plan.item", "write", [item.id], {"plan_id": foreign.id})
         self.rpc(
             self.user_teacher,

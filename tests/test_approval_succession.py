@@ -48,9 +48,9 @@ class TestSuccession(ApprovalCase):
         plan = self.returned()
         self.seat(self.card_teacher)
         remark = self.rounds(plan).remark_ids
-        with self.refused(self.user_teacher.name):
+        with self.assert_refused(self.user_teacher.name):
             self.rpc(self.user_head, "methodical.approval.remark", "write", remark.ids, {"answer": "done"})
-        with self.refused(error=AccessError):
+        with self.assert_refused(error=AccessError):
             self.rpc(
                 self.user_teacher2, "methodical.approval.remark", "write", remark.ids, {"answer": "done"}
             )
@@ -59,7 +59,7 @@ class TestSuccession(ApprovalCase):
             {"answered_at": "2020-01-01 00:00:00"},
             {"text": "x"},
         ):
-            with self.subTest(vals=vals), self.refused():
+            with self.subTest(vals=vals), self.assert_refused():
                 self.rpc(self.user_teacher, "methodical.approval.remark", "write", remark.ids, vals)
 
     def test_return_after_the_change_goes_to_the_successor(self):
@@ -71,7 +71,7 @@ class TestSuccession(ApprovalCase):
     def test_successor_withdraws_and_the_predecessor_does_not(self):
         plan = self.submit(self.new_plan())
         self.seat(self.card_teacher)
-        with self.refused(error=AccessError):
+        with self.assert_refused(error=AccessError):
             self.rpc(self.user_head, "methodical.plan", "action_withdraw", plan.ids)
         self.rpc(self.user_teacher, "methodical.plan", "action_withdraw", plan.ids)
         self.assertEqual((plan.state, self.rounds(plan).state), ("draft", "withdrawn"))
@@ -82,12 +82,12 @@ class TestSuccession(ApprovalCase):
             {"body_id": self.science.id, "teacher_id": self.card_methodologist.id, "date_from": "2026-09-01"}
         )
         self.seat(self.card_methodologist)
-        with self.refused("never decides his own"):
+        with self.assert_refused("never decides his own"):
             self.approve(plan, self.user_methodologist)
 
     def test_approver_left_after_the_first_decision(self):
         plan = self.approve(self.submit(self.new_plan()), self.user_methodologist)
-        with self.refused("decided in part"):
+        with self.assert_refused("decided in part"):
             self.as_user(plan, self.user_head).action_withdraw()
         self.user_director.active = False
         self.env.invalidate_all()
@@ -98,7 +98,7 @@ class TestSuccession(ApprovalCase):
         self.assertTrue(signed._is_intact())
         self.assertEqual((plan.state, self.rounds(plan).state), ("draft", "withdrawn"))
         self.assertIn(self.card_director.name, plan.message_ids[:1].body or plan.message_ids[1].body)
-        with self.refused(self.card_director.name, "user account"):
+        with self.assert_refused(self.card_director.name, "user account"):
             self.submit(plan)
         self.card_director.post_ids = self.ref_id("post_teacher")
         self.card_deputy.post_ids |= self.ref_id("post_director")

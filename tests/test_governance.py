@@ -62,7 +62,7 @@ class TestAssociation(GovernanceCase):
         body = self.proposed([self.card_teacher, self.card_teacher2])
         self.rule("members_min", severity="block", value=3)
         self.assertIn("2", body.issue_text)
-        with self.refused("2 members", "at least 3", "F1 A-I.2"):
+        with self.assert_refused("2 members", "at least 3", "F1 A-I.2"):
             self.as_user(body, self.user_director).action_activate()
         self.rule("members_min", severity="warn")
         self.as_user(body, self.user_director).action_activate()
@@ -77,7 +77,7 @@ class TestAssociation(GovernanceCase):
         self.rule("members_min", severity="block", value=3)
         body = self.proposed([self.card_teacher, self.card_teacher2, self.card_colleague])
         body.membership_ids[0].date_from = date(2026, 11, 1)
-        with self.refused("2 members"):
+        with self.assert_refused("2 members"):
             self.as_user(body, self.user_director).action_activate()
 
     def test_members_of_other_areas_are_named(self):
@@ -105,7 +105,7 @@ class TestAssociation(GovernanceCase):
             self.user_outsider,
         ):
             for method in ("action_activate", "action_dissolve"):
-                with self.subTest(user=user.login, method=method), self.refused(error=AccessError):
+                with self.subTest(user=user.login, method=method), self.assert_refused(error=AccessError):
                     self.rpc(user, "methodical.body", method, body.ids)
         self.rpc(self.user_director, "methodical.body", "action_activate", body.ids)
         self.assertEqual(body.state, "active")
@@ -113,7 +113,7 @@ class TestAssociation(GovernanceCase):
     def test_state_is_not_written(self):
         for user in (self.user_deputy, self.user_director):
             for context in ({}, {"methodical_pass": True}):
-                with self.subTest(user=user.login, context=context), self.refused("order"):
+                with self.subTest(user=user.login, context=context), self.assert_refused("order"):
                     self.rpc(
                         user,
                         "methodical.body",
@@ -122,11 +122,11 @@ class TestAssociation(GovernanceCase):
                         {"state": "dissolved"},
                         context=context,
                     )
-                with self.subTest(user=user.login, context=context), self.refused("order"):
+                with self.subTest(user=user.login, context=context), self.assert_refused("order"):
                     self.rpc(
                         user, "methodical.body", "create", [{"name": "x", "state": "active"}], context=context
                     )
-            with self.subTest(user=user.login, context="default"), self.refused("order"):
+            with self.subTest(user=user.login, context="default"), self.assert_refused("order"):
                 self.rpc(
                     user, "methodical.body", "create", [{"name": "x"}], context={"default_state": "active"}
                 )
@@ -135,9 +135,9 @@ class TestAssociation(GovernanceCase):
     def test_order_needs_number_and_date(self):
         members = [self.card_teacher, self.card_teacher2, self.card_colleague]
         for vals in ({"opening_order": False}, {"opening_date": False}):
-            with self.subTest(vals=vals), self.refused("Mathematics", "number"):
+            with self.subTest(vals=vals), self.assert_refused("Mathematics", "number"):
                 self.as_user(self.proposed(members, **vals), self.user_director).action_activate()
-        with self.refused("Science", "number"):
+        with self.assert_refused("Science", "number"):
             self.as_user(self.science, self.user_director).action_dissolve()
 
     def test_dissolving_ends_members_and_head(self):
@@ -158,11 +158,11 @@ class TestAssociation(GovernanceCase):
         with freeze_time("2026-10-06 04:00:00"):
             self.science.invalidate_recordset()
             self.assertFalse(self.science.head_id)
-        with self.refused("cannot become"):
+        with self.assert_refused("cannot become"):
             self.as_user(self.science, self.user_director).action_dissolve()
 
     def test_opened_association_is_not_deleted(self):
-        with self.refused("Science"):
+        with self.assert_refused("Science"):
             self.as_user(self.science, self.user_director).unlink()
         self.as_user(self.proposed(), self.user_deputy).unlink()
 
@@ -172,12 +172,12 @@ class TestAssociation(GovernanceCase):
     def test_memberships_of_one_teacher_do_not_overlap_in_one_body(self):
         Membership = self.as_user(self.env["methodical.membership"], self.user_deputy)
         row = {"body_id": self.science.id, "teacher_id": self.card_teacher.id, "date_from": TODAY}
-        with self.refused(self.card_teacher.name, "Science", error=ValidationError):
+        with self.assert_refused(self.card_teacher.name, "Science", error=ValidationError):
             Membership.create(row)
         own = self.science.membership_ids.filtered(lambda member: member.teacher_id == self.card_teacher)
         self.as_user(own, self.user_deputy).date_to = date(2026, 9, 30)
         Membership.create(row)
-        with self.refused(self.card_teacher.name):
+        with self.assert_refused(self.card_teacher.name):
             self.as_user(own, self.user_deputy).date_to = TODAY
 
     def test_one_teacher_in_several_bodies(self):

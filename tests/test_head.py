@@ -34,7 +34,7 @@ class TestHead(GovernanceCase):
         term = self.candidate(self.card_teacher)
         for user in (self.user_deputy, self.user_head, self.user_teacher, self.user_admin):
             for method in ("action_confirm", "action_end"):
-                with self.subTest(user=user.login, method=method), self.refused(error=AccessError):
+                with self.subTest(user=user.login, method=method), self.assert_refused(error=AccessError):
                     self.rpc(user, "methodical.head.term", method, term.ids)
         self.assertFalse(self.user_teacher.has_group("school_methodical.group_head"))
 
@@ -42,7 +42,7 @@ class TestHead(GovernanceCase):
         term = self.candidate(self.card_teacher)
         for user in (self.user_deputy, self.user_director):
             for context in ({}, {"methodical_pass": True}):
-                with self.subTest(user=user.login, context=context), self.refused("order"):
+                with self.subTest(user=user.login, context=context), self.assert_refused("order"):
                     self.rpc(
                         user,
                         "methodical.head.term",
@@ -52,9 +52,9 @@ class TestHead(GovernanceCase):
                         context=context,
                     )
         row = {"body_id": self.science.id, "teacher_id": self.card_teacher.id}
-        with self.refused("order"):
+        with self.assert_refused("order"):
             self.rpc(self.user_deputy, "methodical.head.term", "create", [{**row, "state": "confirmed"}])
-        with self.refused("order"):
+        with self.assert_refused("order"):
             self.rpc(
                 self.user_deputy,
                 "methodical.head.term",
@@ -62,7 +62,7 @@ class TestHead(GovernanceCase):
                 [row],
                 context={"default_state": "confirmed"},
             )
-        with self.refused("order"):
+        with self.assert_refused("order"):
             self.rpc(
                 self.user_deputy,
                 "methodical.body",
@@ -79,21 +79,21 @@ class TestHead(GovernanceCase):
             {"teacher_id": self.card_teacher.id},
             {"eligibility_snapshot": "x"},
         ):
-            with self.subTest(vals=vals), self.refused("order"):
+            with self.subTest(vals=vals), self.assert_refused("order"):
                 self.rpc(self.user_director, "methodical.head.term", "write", term.ids, vals)
-        with self.refused("order"):
+        with self.assert_refused("order"):
             self.rpc(self.user_director, "methodical.head.term", "unlink", term.ids)
 
     def test_candidate_is_not_ended_into_office(self):
         term = self.candidate(self.card_teacher)
-        with self.refused("confirmed"):
+        with self.assert_refused("confirmed"):
             self.as_user(term, self.user_director).action_end()
         self.assertEqual(term.state, "candidate")
 
     def test_ended_term_does_not_grow(self):
         term = self.science.head_term_ids
         self.as_user(term, self.user_director).action_end()
-        with freeze_time("2026-10-20 04:00:00"), self.refused("confirmed"):
+        with freeze_time("2026-10-20 04:00:00"), self.assert_refused("confirmed"):
             self.as_user(term, self.user_director).action_end()
         self.assertEqual(term.date_to, TODAY)
 
@@ -105,27 +105,27 @@ class TestHead(GovernanceCase):
             ({"votes_for": 0}, "not elected"),
             ({"mode": "consent"}, "minutes"),
         ):
-            with self.subTest(vals=vals), self.refused(word, self.card_teacher.name):
+            with self.subTest(vals=vals), self.assert_refused(word, self.card_teacher.name):
                 self.confirm(self.candidate(self.card_teacher, **vals))
 
     def test_head_is_a_member_on_that_day(self):
-        with self.refused("not a member", self.card_academic.name):
+        with self.assert_refused("not a member", self.card_academic.name):
             self.confirm(self.candidate(self.card_academic))
         row = self.science.membership_ids.filtered(lambda member: member.teacher_id == self.card_teacher)
         row.date_to = date(2026, 10, 4)
-        with self.refused("not a member"):
+        with self.assert_refused("not a member"):
             self.confirm(self.candidate(self.card_teacher))
 
     def test_head_without_user_account(self):
-        with self.refused(self.card_colleague.name, "user account"):
+        with self.assert_refused(self.card_colleague.name, "user account"):
             self.confirm(self.candidate(self.card_colleague))
 
     def test_education_blocks_or_needs_a_reason(self):
         self.card_teacher.education_level = "vocational"
-        with self.refused("higher professional education", "F0 1.2"):
+        with self.assert_refused("higher professional education", "F0 1.2"):
             self.confirm(self.candidate(self.card_teacher))
         self.rule("head_education", severity="warn")
-        with self.refused("reason of the exception"):
+        with self.assert_refused("reason of the exception"):
             self.confirm(self.candidate(self.card_teacher))
         term = self.candidate(self.card_teacher, override_reason="Nobody else teaches it")
         self.confirm(term)
@@ -137,7 +137,7 @@ class TestHead(GovernanceCase):
     def test_service_is_counted_on_the_day_of_the_order(self):
         service = self.card_teacher.service_ids.filtered(lambda row: row.kind == "education")
         service.date_start = date(2021, 10, 6)
-        with self.refused("4 y 11 m", "5 years", "F0 1.2"):
+        with self.assert_refused("4 y 11 m", "5 years", "F0 1.2"):
             self.confirm(self.candidate(self.card_teacher))
         self.confirm(self.candidate(self.card_teacher, date_from=date(2026, 10, 6)))
 
@@ -153,18 +153,18 @@ class TestHead(GovernanceCase):
     def test_category_holds_on_the_day_of_the_order(self):
         highest, first, second = (self.ref_id(f"category_{name}") for name in ("highest", "first", "second"))
         self.rule("head_category", severity="block", category_ids=[Command.set((highest | first).ids)])
-        with self.refused("categories", "F1 A-I.2e"):
+        with self.assert_refused("categories", "F1 A-I.2e"):
             self.confirm(self.candidate(self.card_teacher))
         Award = self.env["methodical.category.award"]
         Award.create(
             {"teacher_id": self.card_teacher.id, "category_id": second.id, "date_awarded": "2026-01-10"}
         )
-        with self.refused("categories"):
+        with self.assert_refused("categories"):
             self.confirm(self.candidate(self.card_teacher))
         Award.create(
             {"teacher_id": self.card_teacher.id, "category_id": first.id, "date_awarded": "2026-10-06"}
         )
-        with self.refused("categories"):
+        with self.assert_refused("categories"):
             self.confirm(self.candidate(self.card_teacher))
         term = self.candidate(self.card_teacher, date_from=date(2026, 10, 6))
         self.confirm(term)
@@ -196,7 +196,7 @@ class TestHead(GovernanceCase):
             ("unlink", [plan.ids]),
             ("create", [[{"body_id": self.science.id, "school_year_id": self.year.id, "horizon": "month"}]]),
         ):
-            with self.subTest(method=method), self.refused(error=AccessError):
+            with self.subTest(method=method), self.assert_refused(error=AccessError):
                 self.rpc(self.user_head, "methodical.plan", method, *args)
         self.rpc(self.user_teacher, "methodical.plan", "write", plan.ids, {"theme": "The new head goes on"})
         self.assertEqual(plan.theme, "The new head goes on")
@@ -204,17 +204,17 @@ class TestHead(GovernanceCase):
     def test_term_begins_on_its_day(self):
         self.confirm(self.candidate(self.card_teacher, date_from=date(2026, 10, 12)))
         plan = self.new_plan()
-        with self.refused(error=AccessError):
+        with self.assert_refused(error=AccessError):
             self.as_user(plan, self.user_teacher).theme = "Too early"
         with freeze_time("2026-10-12 04:00:00"):
             self.as_user(plan, self.user_teacher).theme = "In office"
-            with self.refused(error=AccessError):
+            with self.assert_refused(error=AccessError):
                 self.as_user(plan, self.user_head).theme = "Out of office"
 
     def test_former_head_cannot_withdraw_or_submit(self):
         plan = self.submit(self.new_plan())
         self.confirm(self.candidate(self.card_teacher))
-        with self.refused(error=AccessError):
+        with self.assert_refused(error=AccessError):
             self.as_user(plan, self.user_head).action_withdraw()
         self.approve(plan, self.user_methodologist, self.user_director)
         self.assertEqual(plan.state, "approved", "the round goes its way without the former head")

@@ -32,7 +32,7 @@ class TestHeadOverlap(GovernanceCase):
 
     def test_open_term_does_not_run_into_a_later_one(self):
         self.confirm(self.candidate(self.card_teacher, date_from=date(2026, 11, 9)))
-        with self.refused(self.card_teacher.name, "09.11.2026", "end before it"):
+        with self.assert_refused(self.card_teacher.name, "11/09/2026", "end before it"):
             self.confirm(self.candidate(self.card_teacher2))
         between = self.candidate(self.card_teacher2, date_to=date(2026, 11, 8))
         self.confirm(between)
@@ -46,14 +46,14 @@ class TestHeadOverlap(GovernanceCase):
 
     def test_two_heads_from_one_day(self):
         self.confirm(self.candidate(self.card_teacher))
-        with self.refused(self.card_teacher.name, "begin after it"):
+        with self.assert_refused(self.card_teacher.name, "begin after it"):
             self.confirm(self.candidate(self.card_teacher2))
 
     def test_past_is_not_written_anew(self):
         with freeze_time("2026-09-20 04:00:00"):
             self.as_user(self.science.head_term_ids, self.user_director).action_end()
         term = self.science.head_term_ids
-        with self.refused(self.card_head.name, "20.09.2026"):
+        with self.assert_refused(self.card_head.name, "09/20/2026"):
             self.confirm(self.candidate(self.card_teacher, date_from=date(2026, 9, 10)))
         self.assertEqual(term.date_to, date(2026, 9, 20))
         self.confirm(self.candidate(self.card_teacher, date_from=date(2026, 9, 21)))

@@ -138,7 +138,7 @@ class TestCuriosity(ApprovalCase):
                     row = self.rpc(user, "methodical.teacher", "read", self.card_colleague.ids, ["birthday"])
                     self.assertEqual(str(row[0]["birthday"]), str(BIRTHDAY))
                 else:
-                    with self.refused(error=AccessError):
+                    with self.assert_refused(error=AccessError):
                         self.rpc(user, "methodical.teacher", "read", self.card_colleague.ids, ["birthday"])
 
     def test_what_rules_say_of_a_head_is_for_readers_of_his_card(self):
@@ -153,7 +153,7 @@ class TestCuriosity(ApprovalCase):
                 self.assertEqual(self.card_head.name in text, reads)
         term = self.science.head_term_ids
         for name in ("eligibility_snapshot", "eligibility_text", "override_reason"):
-            with self.subTest(field=name), self.refused(error=AccessError):
+            with self.subTest(field=name), self.assert_refused(error=AccessError):
                 self.rpc(self.user_teacher, "methodical.head.term", "read", term.ids, [name])
 
     def test_deadlines_attachments_and_messages_of_others(self):
@@ -175,14 +175,14 @@ class TestCuriosity(ApprovalCase):
         ):
             with self.subTest(model=model):
                 self.assertTrue(record)
-                with self.refused(error=AccessError):
+                with self.assert_refused(error=AccessError):
                     self.rpc(self.user_teacher, model, "read", record.ids, [])
         for method, kwargs in (
             ("message_post", {"body": "x"}),
             ("activity_schedule", {"summary": "x"}),
             ("copy", {}),
         ):
-            with self.subTest(method=method), self.refused(error=AccessError):
+            with self.subTest(method=method), self.assert_refused(error=AccessError):
                 self.rpc(self.user_teacher, "methodical.plan", method, plan.ids, **kwargs)
         own = {"partner_ids": self.user_teacher.partner_id.ids}
         self.assertFalse(self.rpc(self.user_teacher, "methodical.plan", "message_subscribe", plan.ids, **own))

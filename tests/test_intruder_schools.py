@@ -40,7 +40,7 @@ class TestForeignSchool(ApprovalCase):
                 ):
                     with (
                         self.subTest(model=model, extra=extra, context=context),
-                        self.refused(error=AccessError),
+                        self.assert_refused(error=AccessError),
                     ):
                         self.rpc(self.user_admin, model, "create", [{**row, **extra}], context=context)
 
@@ -56,7 +56,7 @@ class TestForeignSchool(ApprovalCase):
                 free = {"document": "control_plan", "body_kind": "other"} if field == "route_ids" else {}
                 for extra in ({}, self.foreign):
                     vals = {"regulation_id": parent.id, **free, **extra}
-                    with self.subTest(model=model, extra=extra), self.refused(error=AccessError):
+                    with self.subTest(model=model, extra=extra), self.assert_refused(error=AccessError):
                         self.rpc(self.user_admin, model, "write", row.ids, vals)
 
     def test_every_copy_of_a_school_is_kept_by_the_mixin(self):
@@ -75,7 +75,7 @@ class TestForeignSchool(ApprovalCase):
             [1, stolen.id, {"value": 99}],
             [2, stolen.id, 0],
         ):
-            with self.subTest(command=command), self.refused(error=AccessError):
+            with self.subTest(command=command), self.assert_refused(error=AccessError):
                 self.rpc(
                     self.user_admin,
                     "methodical.regulation",
@@ -153,7 +153,7 @@ class TestForeignSchool(ApprovalCase):
             ("search_read", [[], ["id"]]),
             ("action_put_in_force", [self.other_regulation.ids]),
         ):
-            with self.subTest(method=method), self.refused(error=AccessError):
+            with self.subTest(method=method), self.assert_refused(error=AccessError):
                 self.rpc(
                     self.user_admin,
                     "methodical.regulation",
@@ -178,7 +178,7 @@ class TestForeignSchool(ApprovalCase):
 
     def test_wizards_do_not_reach_over(self):
         name = {"name": "Copy", "company_id": self.company.id}
-        with self.refused(error=AccessError):
+        with self.assert_refused(error=AccessError):
             load = self.rpc(
                 self.user_admin,
                 "methodical.regulation.load",
@@ -195,16 +195,16 @@ class TestForeignSchool(ApprovalCase):
             ),
             ("methodical.school.year.create", "action_create", {"start_year": 2030}, self.user_admin),
         ):
-            with self.subTest(model=model), self.refused(error=AccessError):
+            with self.subTest(model=model), self.assert_refused(error=AccessError):
                 record = self.rpc(user, model, "create", [{**vals, "company_id": self.other_company.id}])
                 self.rpc(user, model, method, record)
 
     def test_shared_lists_are_not_one_school_s_to_change(self):
         post = self.ref_id("post_director")
         for vals in ({"name": "x"}, {"active": False}, {"company_id": self.company.id}):
-            with self.subTest(vals=vals), self.refused("used by all schools", post.name):
+            with self.subTest(vals=vals), self.assert_refused("used by all schools", post.name):
                 self.rpc(self.user_admin, "methodical.post", "write", post.ids, vals)
-        with self.refused("used by all schools", "serves all of them"):
+        with self.assert_refused("used by all schools", "serves all of them"):
             self.rpc(
                 self.user_admin,
                 "methodical.category",
@@ -212,13 +212,13 @@ class TestForeignSchool(ApprovalCase):
                 self.ref_id("category_first").ids,
                 {"validity_years": 50},
             )
-        with self.refused("used by all schools"):
+        with self.assert_refused("used by all schools"):
             self.rpc(self.user_admin, "methodical.subject", "unlink", self.ref_id("subject_physics").ids)
         own = self.env["methodical.direction"].browse(
             self.rpc(self.user_admin, "methodical.direction", "create", [{"name": "Robots"}])
         )
         self.assertEqual(own.company_id, self.company, "an entry belongs to the school of who adds it")
-        with self.refused("used by all schools"):
+        with self.assert_refused("used by all schools"):
             self.rpc(self.user_admin, "methodical.direction", "write", own.ids, {"company_id": False})
         everywhere = new_test_user(
             self.env,
@@ -238,6 +238,6 @@ class TestForeignSchool(ApprovalCase):
             ("write", [self.ref_id("post_director").ids, {"teacher_ids": [[4, card.id, 0]]}]),
             ("create", [[{"name": "x", "company_id": self.company.id, "teacher_ids": [[6, 0, card.ids]]}]]),
         ):
-            with self.subTest(method=method, args=args), self.refused(error=UserError):
+            with self.subTest(method=method, args=args), self.assert_refused(error=UserError):
                 self.rpc(self.user_admin, "methodical.post", method, *args)
         self.assertEqual(card.post_ids, self.ref_id("post_teacher"))

@@ -28,13 +28,13 @@ class TestPlan(ApprovalCase):
 
     def test_second_plan_for_the_year_names_the_first(self):
         plan = self.new_plan()
-        with self.refused(plan.name, "already", error=ValidationError):
+        with self.assert_refused(plan.name, "already", error=ValidationError):
             self.new_plan(date_from="2026-09-02")
         result = self.as_user(self.env["methodical.plan"], self.user_head).load(
             ["body_id/.id", "school_year_id/.id"], [[str(self.science.id), str(self.year.id)]]
         )
         self.assertIn(plan.name, result["messages"][0]["message"], "the database's own check names it too")
-        with self.refused("school year"):
+        with self.assert_refused("school year"):
             self.new_plan(horizon="year", term_id=self.terms[0].id)
         self.as_user(plan, self.user_head).action_cancel()
         self.env.flush_all()
@@ -45,19 +45,19 @@ class TestPlan(ApprovalCase):
         plans |= self.new_plan(horizon="quarter", term_id=self.terms[1].id)
         self.assertEqual(plans[1].date_from, date(2026, 9, 1))
         self.assertEqual((plans[2].date_from, plans[2].date_to), (date(2026, 11, 9), date(2026, 12, 30)))
-        with self.refused(plans[1].name):
+        with self.assert_refused(plans[1].name):
             self.new_plan(horizon="quarter", term_id=self.terms[0].id, date_from="2026-09-03")
 
     def test_moving_a_plan_onto_another_period_names_the_one_there(self):
         self.new_plan(horizon="quarter", term_id=self.terms[0].id)
         second = self.new_plan(horizon="quarter", term_id=self.terms[1].id, date_from="2026-11-10")
-        with self.refused("I ·"):
+        with self.assert_refused("I ·"):
             self.as_user(second, self.user_head).write(
                 {"term_id": self.terms[0].id, "date_from": "2026-09-02"}
             )
 
     def test_quarter_plan_needs_a_quarter_of_its_year(self):
-        with self.refused("Choose the quarter"):
+        with self.assert_refused("Choose the quarter"):
             self.new_plan(horizon="quarter")
         other_year = self.env["methodical.school.year"].create(
             {
@@ -67,7 +67,7 @@ class TestPlan(ApprovalCase):
                 "term_ids": [(0, 0, {"number": 1, "date_start": "2027-09-01", "date_end": "2027-10-30"})],
             }
         )
-        with self.refused("its school year"):
+        with self.assert_refused("its school year"):
             self.new_plan(horizon="quarter", term_id=other_year.term_ids.id)
 
     def test_quarter_goes_when_the_plan_becomes_one_of_the_year(self):
@@ -83,7 +83,7 @@ class TestPlan(ApprovalCase):
 
     def test_plan_without_items(self):
         plan = self.new_plan(item_ids=[])
-        with self.refused("0 items", "at least 1"):
+        with self.assert_refused("0 items", "at least 1"):
             self.submit(plan)
         self.rule("plan_items", severity="warn", value=5)
         plan.invalidate_recordset()
@@ -94,7 +94,7 @@ class TestPlan(ApprovalCase):
     def test_item_without_responsible(self):
         plan = self.new_plan()
         self.item(plan, name="Nobody's work")
-        with self.refused("Nobody is responsible", "Nobody's work"):
+        with self.assert_refused("Nobody is responsible", "Nobody's work"):
             self.submit(plan)
         plan.item_ids.filtered(lambda item: item.name == "Nobody's work").is_joint = True
         self.assertEqual(self.submit(plan).state, "submitted", "joint work needs no name")
@@ -102,7 +102,7 @@ class TestPlan(ApprovalCase):
     def test_sources_by_severity(self):
         plan = self.new_plan(source_theme=False, source_guidance=False)
         self.rule("plan_sources", severity="block")
-        with self.refused("Theme of the school", "District guidance", "F1 IV.1"):
+        with self.assert_refused("Theme of the school", "District guidance", "F1 IV.1"):
             self.submit(plan)
         self.rule("plan_sources", severity="warn")
         plan.invalidate_recordset()
@@ -116,7 +116,7 @@ class TestPlan(ApprovalCase):
         self.rule("plan_sources", severity="block")
         plan = self.new_plan(source_theme=False)
         self.item(plan)
-        with self.refused("Theme of the school", "Nobody is responsible"):
+        with self.assert_refused("Theme of the school", "Nobody is responsible"):
             self.submit(plan)
 
     def test_association_without_order(self):
@@ -128,9 +128,9 @@ class TestPlan(ApprovalCase):
 
     def test_dates_of_items_and_plans(self):
         plan = self.new_plan()
-        with self.refused("Seminar", "end before it starts"):
+        with self.assert_refused("Seminar", "end before it starts"):
             self.item(plan, date_to="2026-10-11")
-        with self.refused("end before it starts"):
+        with self.assert_refused("end before it starts"):
             self.as_user(plan, self.user_head).date_to = "2026-08-01"
         self.item(plan, name="Summer school", date_from="2027-07-01", is_joint=True)
         plan.invalidate_recordset()
@@ -206,11 +206,11 @@ class TestPlan(ApprovalCase):
         )
         self.submit(plan, self.user_deputy)
         self.assertEqual(self.last_steps(plan).user_id, self.user_director)
-        with self.refused("waits for"):
+        with self.assert_refused("waits for"):
             self.approve(plan, self.user_deputy)
         self.approve(plan, self.user_director)
         self.assertEqual(plan.state, "approved")
-        with self.refused(error=AccessError):
+        with self.assert_refused(error=AccessError):
             self.as_user(self.env["methodical.plan"], self.user_deputy).create(
                 {
                     "owner_kind": "deputy",
@@ -261,11 +261,11 @@ class TestWhoSeesPlans(ApprovalCase):
         plan = self.approved_plan()
         own = plan.item_ids[0]
         self.as_user(own, self.user_teacher).state = "in_progress"
-        with self.refused(error=AccessError):
+        with self.assert_refused(error=AccessError):
             self.as_user(own, self.user_teacher2).state = "done"
-        with self.refused("Activity"):
+        with self.assert_refused("Activity"):
             self.as_user(own, self.user_teacher).name = "Changed"
-        with self.refused(error=AccessError):
+        with self.assert_refused(error=AccessError):
             self.as_user(own, self.user_deputy).state = "done"
         self.assertEqual(own.state, "in_progress")
 
@@ -282,9 +282,9 @@ class TestWhoSeesPlans(ApprovalCase):
             Item.create({**row, "responsible_ids": [(6, 0, self.card_teacher.ids)]}),
             "F0 5.1: together with the teachers",
         )
-        with self.refused(error=AccessError):
+        with self.assert_refused(error=AccessError):
             Item.create({**row, "responsible_ids": [(6, 0, self.card_teacher2.ids)]})
-        with self.refused(error=AccessError):
+        with self.assert_refused(error=AccessError):
             self.as_user(plan, self.user_teacher).theme = "x"
 
     def test_mine(self):

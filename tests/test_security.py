@@ -195,9 +195,9 @@ class TestRecords(ApprovalCase):
                 user = getattr(self, f"user_{role}")
                 with self.subTest(model=model, role=role):
                     self.assertFalse(self.seen(model, user, [("id", "in", records.ids)]))
-                    with self.refused(error=AccessError):
+                    with self.assert_refused(error=AccessError):
                         self.rpc(user, model, "read", records.ids, ["display_name"])
-                    with self.refused(error=AccessError):
+                    with self.assert_refused(error=AccessError):
                         self.rpc(user, model, "write", records.ids, {"display_name": "x"})
 
     def test_links_across_schools_are_refused(self):
@@ -237,18 +237,18 @@ class TestRecords(ApprovalCase):
             for extra in ({}, {"company_id": self.company.id}):
                 if "company_id" in vals and extra:
                     continue
-                with self.subTest(model=model, vals=vals, extra=extra), self.refused():
+                with self.subTest(model=model, vals=vals, extra=extra), self.assert_refused():
                     self.rpc(user, model, "create", [{**vals, **extra}])
 
     def test_outsider_reaches_nothing(self):
         for model in CRUD:
-            with self.subTest(model=model), self.refused(error=AccessError):
+            with self.subTest(model=model), self.assert_refused(error=AccessError):
                 self.rpc(self.user_outsider, model, "search_read", [], ["id"])
 
     def test_nobody_makes_himself_a_head(self):
         group = self.ref_id("group_head")
         for user in (self.user_teacher, self.user_deputy, self.user_director, self.user_admin):
-            with self.subTest(user=user.login), self.refused(error=AccessError):
+            with self.subTest(user=user.login), self.assert_refused(error=AccessError):
                 self.rpc(
                     user, "res.users", "write", [self.user_teacher.id], {"group_ids": [[4, group.id, 0]]}
                 )

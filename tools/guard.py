@@ -30,4 +30,5 @@ def without_keys(records, keys):
     """
     if keys.isdisjoint(records.env.context):
         return records
-    return records.with_context({key: value for key, value in records.env.context.items() if key not in keys})
+    kept = {key: value for key, value in records.env.context.items() if key not in keys}
+    return records.with_env(records.env(context=kept))

@@ -26,7 +26,9 @@ class MethodicalDesk(models.AbstractModel):
                 "id": deadline.res_id,
                 "model": deadline.res_model,
                 "title": deadline.name,
-                "subtitle": f"{labels[deadline.code]} · {deadline.responsible_id.name}" if of_school else labels[deadline.code],
+                "subtitle": f"{labels[deadline.code]} · {deadline.responsible_id.name}"
+                if of_school
+                else labels[deadline.code],
                 "days_left": deadline.days_left,
                 "is_late": deadline.status == "overdue",
             }

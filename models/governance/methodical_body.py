@@ -158,6 +158,7 @@ class MethodicalBody(models.Model):
         terms = Term.sudo().search(
             Domain("body_id", "in", self.ids) & Term._get_domain_on(day), order="date_from, id"
         )
+        # out of sudo: the reader gets no more of the cards than he may
         return {term.body_id.sudo(False): term.teacher_id.sudo(False) for term in terms}
 
     def _get_members(self, day):

@@ -38,7 +38,12 @@ class MethodicalDesk(models.AbstractModel):
             (self.env._("Categories that end within a year"), "award", "ends_soon", Domain(ending)),
             (self.env._("Young specialists"), "teacher", "young", Domain("is_young_specialist", "=", True)),
             (self.env._("Without date of birth"), "teacher", "no_birthday", Domain("birthday", "=", False)),
-            (self.env._("Without education"), "teacher", "no_education", Domain("education_level", "=", False)),
+            (
+                self.env._("Without education"),
+                "teacher",
+                "no_education",
+                Domain("education_level", "=", False),
+            ),
             (self.env._("Without service"), "teacher", "no_service", Domain("service_ids", "=", False)),
             (self.env._("Without a subject"), "teacher", "no_subject", Domain("subject_ids", "=", False)),
             (self.env._("Without a category"), "teacher", "no_category", Domain("category_id", "=", False)),

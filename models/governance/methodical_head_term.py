@@ -197,10 +197,8 @@ class MethodicalHeadTerm(models.Model):
         """Give the head the rights of a head; they reach only as far as his terms (record rules)."""
         user = self.teacher_id.sudo().user_id  # sudo: an order grants the group, nobody's hand
         if not user:
+            name = self.sudo().teacher_id.name  # sudo: the name of the head
             raise UserError(
-                self.env._(
-                    "%(head)s has no user account yet. HR links one to the employee.",
-                    head=self.sudo().teacher_id.name,
-                )  # sudo: name
+                self.env._("%(head)s has no user account yet. HR links one to the employee.", head=name)
             )
         user.write({"group_ids": [Command.link(self.env.ref("school_methodical.group_head").id)]})

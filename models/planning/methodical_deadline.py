@@ -148,9 +148,8 @@ class MethodicalDeadline(models.Model):
         :param day: datetime.date
         """
         rows = self.browse().concat(*self._get_rows_of_plans(plans).values())
-        rows.sudo().filtered(lambda row: not row.date_met).write(
-            {"date_met": day}
-        )  # sudo: written by what happens
+        # sudo: the register is written by what happens, not by people
+        rows.sudo().filtered(lambda row: not row.date_met).write({"date_met": day})
 
     @api.model
     def _get_late_plan_domain(self):

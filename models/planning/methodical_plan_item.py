@@ -103,9 +103,8 @@ class MethodicalPlanItem(models.Model):
     @api.depends_context("uid")
     def _compute_is_mine(self):
         for item in self:
-            item.is_mine = (
-                self.env.user in item.sudo().responsible_ids.user_id
-            )  # sudo: whether it is my own item
+            # sudo: whether it is my own item
+            item.is_mine = self.env.user in item.sudo().responsible_ids.user_id
 
     @api.depends_context("uid")
     def _compute_can_report(self):

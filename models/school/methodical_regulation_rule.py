@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 from .methodical_service import KINDS
 
@@ -10,6 +10,22 @@ BODY_KINDS = [
     ("educators", "Educators"),
     ("other", "Other"),
 ]
+
+#: rules that hold or do not hold: they carry no number
+WITHOUT_VALUE = {
+    "members_area",
+    "council_number",
+    "head_education",
+    "head_category",
+    "deputy_education",
+    "plan_sources",
+    "meeting_invites",
+    "self_education",
+    "observation_entry",
+    "observation_remarks",
+    "nomination_resolution",
+    "acknowledgement",
+}
 
 
 class MethodicalRegulationRule(models.Model):
@@ -55,6 +71,7 @@ class MethodicalRegulationRule(models.Model):
         [("block", "Block"), ("warn", "Warn"), ("off", "Off")], default="warn", required=True
     )
     value = fields.Float(digits=(8, 1))
+    has_value = fields.Boolean(compute="_compute_has_value")
     service_kind = fields.Selection(
         KINDS, "Kind of service", help="C5: which service the years are counted in."
     )
@@ -76,3 +93,8 @@ class MethodicalRegulationRule(models.Model):
         "CHECK(date_from IS NULL OR date_to IS NULL OR date_to >= date_from)",
         "A rule must be valid until a day that is not before its first one.",
     )
+
+    @api.depends("code")
+    def _compute_has_value(self):
+        for rule in self:
+            rule.has_value = bool(rule.code) and rule.code not in WITHOUT_VALUE
