@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from .methodical_approval_step import VERBS
+
 STATES = [
     ("draft", "Draft"),
     ("submitted", "Under approval"),
@@ -77,6 +79,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
     approver_id = fields.Many2one(
         "res.users", "Waits for", compute="_compute_approval", search="_search_approver"
     )
+    current_verb = fields.Selection(VERBS, "Present step", compute="_compute_approval")
     approval_due = fields.Date("Decision due on", compute="_compute_approval")
     days_left = fields.Integer(compute="_compute_approval", help="Days of the current term that are left.")
     is_approval_overdue = fields.Boolean(
@@ -92,6 +95,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
         for document in self:
             signature = current.get(document.id)
             document.approver_id = signature.user_id if signature else False
+            document.current_verb = signature.verb if signature else False
             document.approval_due = signature.date_due if signature else False
             document.days_left = signature.days_left if signature else 0
             document.is_approval_overdue = bool(signature and signature.is_overdue)
