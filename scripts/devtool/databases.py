@@ -140,8 +140,8 @@ class Databases:
         if sources.lacks_script(self.odoo.tree):
             with self.cursor(name) as cursor:
                 cursor.execute(
-                    "INSERT INTO ir_attachment (name, url, type, db_datas, mimetype, public) "
-                    "VALUES (%s, %s, 'binary', '', 'text/javascript', true)",
+                    "INSERT INTO ir_attachment (name, url, type, db_datas, mimetype, public, create_uid, write_date) "
+                    "VALUES (%s, %s, 'binary', '/**/', 'text/javascript', true, 1, now() AT TIME ZONE 'UTC')",
                     [sources.MISSING_SCRIPT] * 2,
                 )
 
