@@ -1,5 +1,10 @@
 """Regulations of the demo schools: copies of presets, edited as a school would edit them."""
 
+RUSSIAN = {
+    "Усулдук кызмат жөнүндө жобо": "Положение о методической службе",
+    "Мектептин усулдук иши жөнүндө жобо": "Положение о методической работе школы",
+}
+
 
 def load_first(env, company, clock):
     """Put the regulation of the years before in force: the deputy approves the plans of the associations."""
@@ -38,6 +43,8 @@ def _load(env, company, preset, name, day):
     regulation = env.ref(f"school_methodical.{preset}")._load_into(company)
     basis = f"Педагогикалык кеңештин токтому № 1, {day:%d.%m.%Y}"
     regulation.write({"name": name, "basis": basis, "date_from": day, "print_lang": "ky_KG"})
+    for lang, text in (("en_US", name), ("ky_KG", name), ("ru_RU", RUSSIAN[name])):
+        regulation.with_context(lang=lang).name = text
     return regulation
 
 
