@@ -32,6 +32,8 @@ def ended(_signal, _frame):
 def main(name, *arguments):
     module, function = COMMANDS[name].split(":")
     signal.signal(signal.SIGTERM, ended)
+    # a job in the background inherits a shell's wish to ignore it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     command = getattr(importlib.import_module(f".{module}", __package__), function)
     try:
         return command(list(arguments)) or 0
