@@ -105,7 +105,7 @@ def logins():
 
 
 def print_welcome(url, log):
-    rows = [*logins(), *([ADMIN] if ADMIN not in logins() else [])]
+    rows = list({**dict([ADMIN]), **dict(logins())}.items())
     width = max(len(login) for login, _role in rows)
     say("ready")
     print(f"\n  {url}/odoo\n\n  The password is the login:\n")
