@@ -295,3 +295,15 @@ class TestWhoSeesPlans(ApprovalCase):
         )
         self.assertFalse(self.as_user(Item, self.user_teacher2).search([("is_mine", "=", True)]))
         self.assertTrue(self.as_user(plan.item_ids[0], self.user_teacher).is_mine)
+
+    def test_member_opens_the_draft_as_the_form_reads_it(self):
+        """The warning of a draft looks at all persons responsible; the reader's form must not fail over their cards."""
+        plan = self.new_plan()
+        self.env.invalidate_all()
+        [read] = self.as_user(plan, self.user_teacher2).web_read(
+            {
+                "submission_warning": {},
+                "item_ids": {"fields": {"responsible_ids": {"fields": {"display_name": {}}}}},
+            }
+        )
+        self.assertEqual(len(read["item_ids"]), len(plan.item_ids), "the member sees each activity")

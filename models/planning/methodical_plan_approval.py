@@ -61,10 +61,14 @@ class MethodicalPlan(models.Model):
                     "F1 A-I.5′",
                 )
             )
-        # sudo: persons whose cards the author cannot read are responsible, too
-        if nobody := self.sudo().item_ids.filtered(
-            lambda item: not item.responsible_ids and not item.is_joint
-        ):
+        # sudo: persons whose cards the author cannot read are responsible, too; searched and not read,
+        # because what is read in sudo would stay in the cache for the reader of the form
+        nobody = (
+            self.env["methodical.plan.item"]
+            .sudo()
+            .search([("plan_id", "=", self.id), ("is_joint", "=", False), ("responsible_ids", "=", False)])
+        )
+        if nobody:
             issues.append(
                 Issue(
                     "block", self.env._("Nobody is responsible for %(items)s.", items=nobody.mapped("name"))
