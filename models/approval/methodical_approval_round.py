@@ -1,3 +1,5 @@
+from secrets import token_urlsafe
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -40,6 +42,9 @@ class MethodicalApprovalRound(models.Model):
     )
     submitted_at = fields.Datetime(required=True, readonly=True)
     content_digest = fields.Char(required=True, readonly=True)
+    token = fields.Char(
+        readonly=True, copy=False, default=lambda self: token_urlsafe(24), groups="base.group_system"
+    )
     signature_ids = fields.One2many("methodical.approval.signature", "round_id", "Signatures", readonly=True)
     remark_ids = fields.One2many("methodical.approval.remark", "round_id", "Remarks")
 

@@ -20,6 +20,7 @@ class MethodicalApprovalRoute(models.Model):
             ("deputy_plan", "Plan of a deputy director"),
             ("school_plan", "Plan of the school"),
             ("scheme", "Scheme of work"),
+            ("order", "Order"),
             ("local_act", "Local act"),
             ("control_plan", "Control plan"),
         ],

@@ -68,6 +68,12 @@ class MethodicalApprovalSignature(models.Model):
     date_due = fields.Date("Due on", readonly=True, index="btree_not_null")
     is_current = fields.Boolean("Whose turn it is", readonly=True)
     # the decision
+    signer_id = fields.Many2one("res.users", readonly=True, ondelete="restrict", index="btree_not_null")
+    signer = fields.Char(readonly=True, help="Who decided: the person of the step, or who acted for him.")
+    acting_id = fields.Many2one("methodical.acting", "Acting by", readonly=True, ondelete="restrict")
+    reference = fields.Char(
+        "Number given", readonly=True, help="Number that the document got by this decision."
+    )
     decision = fields.Selection([("approved", "Decided"), ("returned", "Returned")], readonly=True)
     decided_at = fields.Datetime(readonly=True)
     minutes_number = fields.Char("Minutes No.", readonly=True)

@@ -7,5 +7,9 @@ from . import (
     methodical_head_term,
     methodical_head_term_check,
     methodical_membership,
+    methodical_order,
+    methodical_order_effect,
+    methodical_order_kind,
+    methodical_order_point,
     methodical_teacher,
 )

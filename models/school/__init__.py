@@ -1,5 +1,6 @@
 from . import methodical_school_mixin, methodical_shared_mixin  # isort: skip  (the models of this area extend them)
 from . import (
+    methodical_acting,
     methodical_category,
     methodical_category_award,
     methodical_choice,
