@@ -19,6 +19,7 @@ class MethodicalRegulationLabel(models.Model):
             ("resolution", "Resolution"),
             ("minutes_book", "Minutes book"),
             ("methodologist", "Methodologist"),
+            ("personnel_mark", "Mark of personnel orders"),
         ],
         "Word",
         required=True,
