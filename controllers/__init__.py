@@ -1,1 +1,1 @@
-from . import staff_template, xlsx
+from . import staff_template, verify, xlsx

@@ -1,10 +1,41 @@
 from odoo import models
 
+from ..tools.digest import short_digest
+from ..tools.qr import qr_data_uri
+
 
 class MethodicalApprovalMixin(models.AbstractModel):
-    """The stamps, state mark and foot line of a print as lines of text, the same for every approvable document."""
+    """What prints of approvable documents have in common: header, stamps, state mark, foot lines, code for checking."""
 
     _inherit = "methodical.approval.mixin"
+
+    def _get_print_frame(self):
+        """Return what every print of one document has around its content, in the language of the environment.
+
+        :return: dict for ``print_document``: lang, header, mark, stamps, foot, qr
+        """
+        return {
+            "lang": self.env.lang,
+            "header": self.company_id._get_print_header(),
+            "mark": self._get_state_mark(),
+            "stamps": self._get_stamp_block(),
+            "foot": self._get_foot_lines(),
+            "qr": self._get_qr(),
+        }
+
+    def _get_qr(self):
+        """Return the code by which anybody checks a print of one document: picture, address and mark of the content.
+
+        :return: dict; None for a draft, which nobody has decided and nobody may rely on
+        """
+        approval_round = self._get_last_round()
+        if not approval_round or self.state not in ("submitted", "approved", "cancelled"):
+            return None
+        if approval_round.state not in ("open", "approved"):
+            return None
+        url = approval_round._get_verify_url()
+        digest = self._get_seal_line()["digest"] or short_digest(approval_round.content_digest)
+        return {"picture": qr_data_uri(url), "url": url, "digest": digest}
 
     def _get_stamp_block(self):
         """Return the stamps of one document as they are printed, in the language of the environment.
@@ -14,7 +45,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
         return [self._prepare_stamp_block(stamp) for stamp in self._get_stamps()]
 
     def _prepare_stamp_block(self, stamp):
-        above, below = [stamp["post"] or ""], []
+        above, below = [self._get_post_label(stamp)], []
         if stamp["is_meeting"]:
             above = [self._get_meeting_label(stamp["meeting_of"]), self._get_minutes_label(stamp)]
         elif stamp["is_decided"]:
@@ -27,6 +58,12 @@ class MethodicalApprovalMixin(models.AbstractModel):
             "below": below,
             "has_seal": stamp["verb"] == "approved",
         }
+
+    def _get_post_label(self, stamp):
+        """Return the post of a stamp, with the mark of somebody who acts in it."""
+        if stamp.get("is_acting"):
+            return self.env._("%(post)s (acting)", post=stamp["post"] or "")
+        return stamp["post"] or ""
 
     def _get_verb_label(self, verb):
         """Return the heading of a stamp, as documents of schools write it."""

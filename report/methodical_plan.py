@@ -38,14 +38,10 @@ class MethodicalPlan(models.Model):
         """Return what the print of one plan shows, in the language of the environment."""
         self.ensure_one()
         document = {
-            "lang": self.env.lang,
-            "header": self.company_id._get_print_header(),
-            "mark": self._get_state_mark(),
-            "stamps": self._get_stamp_block(),
+            **self._get_print_frame(),
             "title": self._get_print_title(),
             "theme": self.env._("methodical theme: “%(theme)s”", theme=self.theme) if self.theme else "",
             "signers": self._get_print_signers(),
-            "foot": self._get_foot_lines(),
         }
         blocks = [*self._get_text_blocks(), *self._get_table_blocks()]
         sheets = lay_out(PORTRAIT, document, PLAN_COLUMNS, PLAN_HEAD_LINES, blocks)

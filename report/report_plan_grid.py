@@ -30,12 +30,5 @@ class ReportPlanGrid(models.AbstractModel):
     def _prepare_print(self, question):
         plan = question.plan_id
         plan = plan.with_context(lang=plan.company_id._get_print_lang())
-        document = {
-            "lang": plan.env.lang,
-            "header": plan.company_id._get_print_header(),
-            "mark": plan._get_state_mark(),
-            "stamps": plan._get_stamp_block(),
-            "signers": plan._get_print_signers(),
-            "foot": plan._get_foot_lines(),
-        }
+        document = {**plan._get_print_frame(), "signers": plan._get_print_signers()}
         return table_document(plan._get_grid(int(question.month or 0)), document, GRID_FONT, GRID_LINE)

@@ -151,8 +151,8 @@ class TestEvidence(GuardCase):
         for statement, name in (
             (
                 "INSERT INTO methodical_approval_round (res_model, res_id, company_id, name, number, state, submitted_by_id,"
-                " submitted_at, content_digest) SELECT res_model, res_id, company_id, name, 2, state, submitted_by_id,"
-                f" submitted_at, content_digest FROM methodical_approval_round WHERE id = {round_.id}",
+                " submitted_at, content_digest, token) SELECT res_model, res_id, company_id, name, 2, state, submitted_by_id,"
+                f" submitted_at, content_digest, 'another' FROM methodical_approval_round WHERE id = {round_.id}",
                 "open_uniq",
             ),
             (

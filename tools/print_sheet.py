@@ -36,6 +36,8 @@ TITLE_HEIGHT = 46
 _STAMP_FONT, _STAMP_LINE, _STAMP_RULE = 15, 24, 110
 _NAME_FONT, _NAME_LINE = 22, 29
 _SIGN_LINE, _FOOT_FONT, _FOOT_LINE = 34, 14, 19
+#: the code for checking a print with the mark below it, and what it takes from the width of the lines
+_QR_HEIGHT, _QR_WIDTH = 158, 160
 
 
 def lay_out(sheet, document, columns, head_lines, blocks):
@@ -117,13 +119,23 @@ def tail_height(sheet, document):
 
     >>> tail_height(PORTRAIT, {"foot": ["version 1"], "signers": [("Chair", "Т. Үсөнова")]})
     101
+    >>> tail_height(PORTRAIT, {"foot": ["version 1"], "qr": {"url": "https://school.example/methodical/verify/x"}})
+    184
     """
     signers = len(document.get("signers", ())) * _SIGN_LINE + 22 if document.get("signers") else 0
-    foot = _lines(document["foot"], sheet.width, _FOOT_FONT) * _FOOT_LINE + 26
     summaries = document.get("summaries", ())
     width = sheet.width // (len(summaries) or 1) - 60
     counts = [_lines([label for label, _count in rows], width, _FOOT_FONT) for _title, rows in summaries]
-    return signers + foot + (max(counts) * 20 + 50 if counts else 0)
+    return signers + _foot_height(sheet, document) + (max(counts) * 20 + 50 if counts else 0)
+
+
+def _foot_height(sheet, document):
+    """Return the height of the foot lines, beside the code for checking when there is one."""
+    qr = document.get("qr")
+    if not qr:
+        return _lines(document["foot"], sheet.width, _FOOT_FONT) * _FOOT_LINE + 26
+    lines = _lines([*document["foot"], qr["url"]], sheet.width - _QR_WIDTH, _FOOT_FONT) + 1
+    return max(lines * _FOOT_LINE, _QR_HEIGHT) + 26
 
 
 def _column_widths(columns, rows):

@@ -2,8 +2,13 @@ from secrets import token_urlsafe
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import NO_ACCESS
+from odoo.tools import SQL
 
 from ...tools.guard import has_pass
+
+#: random bytes of the address of a round; 24 are 192 bits and 32 letters
+TOKEN_BYTES = 24
 
 
 class MethodicalApprovalRound(models.Model):
@@ -42,9 +47,8 @@ class MethodicalApprovalRound(models.Model):
     )
     submitted_at = fields.Datetime(required=True, readonly=True)
     content_digest = fields.Char(required=True, readonly=True)
-    token = fields.Char(
-        readonly=True, copy=False, default=lambda self: token_urlsafe(24), groups="base.group_system"
-    )
+    # whoever knows it can print a code that leads to a real document: it is only on the paper, no call gives it away
+    token = fields.Char(required=True, readonly=True, copy=False, groups=NO_ACCESS)
     signature_ids = fields.One2many("methodical.approval.signature", "round_id", "Signatures", readonly=True)
     remark_ids = fields.One2many("methodical.approval.remark", "round_id", "Remarks")
 
@@ -52,6 +56,7 @@ class MethodicalApprovalRound(models.Model):
         "(res_model, res_id) WHERE state = 'open'", "This document has been submitted already."
     )
     _document_idx = models.Index("(res_model, res_id, id)")
+    _token_uniq = models.UniqueIndex("(token)", "The address of this round is taken. Submit the document again.")
 
     @api.depends("name", "number")
     def _compute_display_name(self):
@@ -73,7 +78,7 @@ class MethodicalApprovalRound(models.Model):
         """
         if not has_pass(self.env):
             self._refuse()
-        return super().create(vals_list)
+        return super().create([{**vals, "token": token_urlsafe(TOKEN_BYTES)} for vals in vals_list])
 
     def write(self, vals):
         """Change a round under way for the engine.
@@ -83,6 +88,18 @@ class MethodicalApprovalRound(models.Model):
         if not has_pass(self.env) or any(approval_round.state != "open" for approval_round in self):
             self._refuse()
         return super().write(vals)
+
+    def _init_column(self, column_name):
+        """Give rounds of an older version of the addon an address of their own each, not one for all."""
+        if column_name != "token":
+            return super()._init_column(column_name)
+        self.env.cr.execute(SQL("SELECT id FROM methodical_approval_round WHERE token IS NULL"))
+        for (round_id,) in self.env.cr.fetchall():
+            token = token_urlsafe(TOKEN_BYTES)
+            self.env.cr.execute(
+                SQL("UPDATE methodical_approval_round SET token = %s WHERE id = %s", token, round_id)
+            )
+        return None
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_evidence(self):

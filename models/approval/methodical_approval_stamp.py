@@ -15,7 +15,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
         Before the first submission the stamps of the route are empty forms to sign by hand.
 
         :return: list of dicts: verb, is_meeting, meeting_of, post, person, is_decided; of steps under way or decided
-            also minutes_number, minutes_date, moment, term_day, term_days
+            also is_acting, minutes_number, minutes_date, moment, term_day, term_days
         """
         self.ensure_one()
         approval_round = self._get_last_round()
@@ -62,7 +62,9 @@ class MethodicalApprovalMixin(models.AbstractModel):
             "is_meeting": signature.is_meeting,
             "meeting_of": signature.meeting_of,
             "post": signature.post_label,
-            "person": short_name(signature.person),
+            # who signed stands on the paper, be it the person of the step or who acted for him on that day
+            "person": short_name(signature.signer or signature.person),
+            "is_acting": bool(signature.acting_id),
             "is_decided": decided,
             "minutes_number": signature.minutes_number,
             "minutes_date": signature.minutes_date,
