@@ -3,6 +3,8 @@ from datetime import date
 from odoo import Command
 from odoo.tests import TransactionCase, freeze_time, new_test_user
 
+from ..tools.guard import with_pass
+
 # everything of the school exists before the school year begins
 SETUP_DAY = date(2026, 8, 24)
 
@@ -117,37 +119,72 @@ class MethodicalCase(TransactionCase):
 
     @classmethod
     def _new_association(cls, name, area, head, members=None):
-        """Return an association that the director opened and for which he seated a head, as the orders say.
+        """Return an association with a head, as the effects of signed orders leave it (the orders have tests of their own).
 
         :param members: cards, by default the four of the association of science
         """
         members = members or cls.card_head | cls.card_teacher | cls.card_teacher2 | cls.card_colleague
-        body = cls.as_user(cls.env["methodical.body"], cls.user_director).create(
+        body = cls.env["methodical.body"].create(
             {
                 "name": name,
                 "company_id": cls.company.id,
                 "association_kind": "area",
                 "area_ids": [Command.link(area.id)],
-                "opening_order": "12",
-                "opening_date": SETUP_DAY,
                 "membership_ids": [
                     Command.create({"teacher_id": card.id, "date_from": SETUP_DAY}) for card in members
                 ],
             }
         )
-        body.action_activate()
-        body.env["methodical.head.term"].create(
+        cls.open_body(body, SETUP_DAY)
+        cls.seat_head(body, head, SETUP_DAY, votes_for=len(members))
+        return body
+
+    @classmethod
+    def open_body(cls, body, day):
+        """Open a proposed body as the effect of a signed order does.
+
+        :param day: datetime.date
+        """
+        with_pass(body.with_env(cls.env))._open(cls.env["methodical.order"], day)
+
+    @classmethod
+    def dissolve_body(cls, body, day):
+        """Dissolve a body as the effect of a signed order does.
+
+        :param day: datetime.date
+        """
+        with_pass(body.with_env(cls.env))._dissolve(cls.env["methodical.order"], day)
+
+    @classmethod
+    def end_head(cls, term, day):
+        """End the term of a head as the effect of a signed order does.
+
+        :param day: datetime.date
+        """
+        with_pass(term.with_env(cls.env))._end(day, cls.env["methodical.order"])
+
+    @classmethod
+    def seat_head(cls, body, card, day, **vals):
+        """Return the term of a head, elected by the members of that day and seated as the effect of a signed order does.
+
+        :param day: datetime.date
+        """
+        term = cls.env["methodical.head.term"].create(
             {
                 "body_id": body.id,
-                "teacher_id": head.id,
+                "teacher_id": card.id,
                 "mode": "elected",
-                "date_from": SETUP_DAY,
-                "votes_for": len(members),
-                "order_number": "13",
-                "order_date": SETUP_DAY,
+                "date_from": day,
+                "meeting_reference": "1",
+                "meeting_date": day,
+                "votes_for": 3,
+                **vals,
             }
-        ).action_confirm()
-        return body.with_env(cls.env)
+        )
+        if term.mode != "appointed":
+            term.action_announce()
+        with_pass(term)._seat(cls.env["methodical.order"])
+        return term
 
     @classmethod
     def load_regulation(cls, preset, date_from, company=None):

@@ -13,18 +13,7 @@ class TestSuccession(ApprovalCase):
 
     def seat(self, card):
         """Seat a new head of the association of science today."""
-        body = self.as_user(self.science, self.user_director)
-        body.env["methodical.head.term"].create(
-            {
-                "body_id": body.id,
-                "teacher_id": card.id,
-                "mode": "elected",
-                "votes_for": 3,
-                "date_from": date(2026, 10, 5),
-                "order_number": "31",
-                "order_date": date(2026, 10, 5),
-            }
-        ).action_confirm()
+        self.seat_head(self.science, card, date(2026, 10, 5))
         self.env.invalidate_all()
 
     def returned(self):

@@ -67,8 +67,7 @@ class TestDeadline(ApprovalCase):
             [self.science.id, other.id],
             "an opened association has its term at once",
         )
-        other.write({"closing_order": "9", "closing_date": date(2026, 9, 2)})
-        self.as_user(other, self.user_director).action_dissolve()
+        self.dissolve_body(other, date(2026, 9, 2))
         self.assertEqual(self.rows("J1").mapped("res_id"), [self.science.id], "a dissolved one owes nothing")
 
     def test_due_date_jumps_over_holidays(self):

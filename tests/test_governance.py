@@ -4,7 +4,8 @@ from odoo import Command
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import freeze_time, tagged
 
-from .approval_case import ApprovalCase
+from ..tools.guard import with_pass
+from .approval_case import FORGED, ApprovalCase
 
 TODAY = date(2026, 10, 5)
 
@@ -25,8 +26,6 @@ class GovernanceCase(ApprovalCase):
             {
                 "name": "Mathematics",
                 "company_id": self.company.id,
-                "opening_order": "20",
-                "opening_date": TODAY,
                 "membership_ids": [
                     Command.create({"teacher_id": card.id, "date_from": TODAY}) for card in members
                 ],
@@ -34,40 +33,62 @@ class GovernanceCase(ApprovalCase):
             }
         )
 
-    def candidate(self, card, body=None, **vals):
-        """Return a candidate whom the members elected, with the order written."""
-        return self.as_user(self.Term, self.user_deputy).create(
+    def candidate(self, card, body=None, announce=True, **vals):
+        """Return a candidate whom the members elected, as the deputy wrote it down."""
+        term = self.as_user(self.Term, self.user_deputy).create(
             {
                 "body_id": (body or self.science).id,
                 "teacher_id": card.id,
                 "mode": "elected",
+                "meeting_reference": f"{self.Term.search_count([]) + 1}",
+                "meeting_date": TODAY,
                 "votes_for": 3,
                 "date_from": TODAY,
-                "order_number": "21",
-                "order_date": TODAY,
                 **vals,
             }
         )
+        if announce and term.mode != "appointed":
+            term.action_announce()
+        return term
 
-    def confirm(self, term, user=None):
-        return self.as_user(term, user or self.user_director).action_confirm()
+    def effect(self, kind, day=TODAY, **subject):
+        """Return an order of the deputy with one effect, dated but not run."""
+        order = self.as_user(self.env["methodical.order"], self.user_deputy)._draft(kind, **subject)
+        with_pass(order.sudo()).write({"date": day})
+        return order
+
+    def sign(self, kind, day=TODAY, **subject):
+        """Run what an order does at the moment in which the director signs it; return the order."""
+        order = self.effect(kind, day, **subject)
+        with_pass(order.sudo()).effect_ids._run()
+        self.env.flush_all()
+        self.env.invalidate_all()
+        return order
+
+    def confirm(self, term, day=TODAY):
+        """Seat a head by an order."""
+        kind = "seat_head" if term.mode == "elected" else "appoint_head"
+        return self.sign(kind, day, head_term_id=term)
 
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-10-05 04:00:00")
 class TestAssociation(GovernanceCase):
-    """Opening, members, closing (R1-R5)."""
+    """Opening, members, closing: by orders only (R1-R5)."""
+
+    def three(self):
+        return [self.card_teacher, self.card_teacher2, self.card_colleague]
 
     def test_fewer_than_three_members_blocks_or_warns_as_the_regulation_says(self):
         body = self.proposed([self.card_teacher, self.card_teacher2])
         self.rule("members_min", severity="block", value=3)
         self.assertIn("2", body.issue_text)
         with self.assert_refused("2 members", "at least 3", "F1 A-I.2"):
-            self.as_user(body, self.user_director).action_activate()
+            self.sign("open_body", body_id=body)
+        self.assertEqual(body.state, "proposed")
         self.rule("members_min", severity="warn")
-        self.as_user(body, self.user_director).action_activate()
+        self.sign("open_body", body_id=body)
         self.assertEqual(body.state, "active")
-        body.invalidate_recordset()
         self.assertIn("2 members", body.issue_text, "a warning stays visible")
         self.rule("members_min", severity="off")
         body.invalidate_recordset()
@@ -75,10 +96,23 @@ class TestAssociation(GovernanceCase):
 
     def test_members_are_counted_on_the_day_of_the_order(self):
         self.rule("members_min", severity="block", value=3)
-        body = self.proposed([self.card_teacher, self.card_teacher2, self.card_colleague])
+        body = self.proposed(self.three())
         body.membership_ids[0].date_from = date(2026, 11, 1)
         with self.assert_refused("2 members"):
-            self.as_user(body, self.user_director).action_activate()
+            self.sign("open_body", body_id=body)
+        self.sign("open_body", date(2026, 11, 1), body_id=body)
+        self.assertEqual((body.state, body.opening_date), ("active", date(2026, 11, 1)))
+
+    def test_association_needs_its_supervising_deputy(self):
+        body = self.proposed(self.three())
+        body.supervisor_id = False
+        with self.assert_refused("Mathematics", "supervising deputy", "F1 A-I.6"):
+            self.sign("open_body", body_id=body)
+
+    def test_council_is_opened_by_an_order_too(self):
+        body = self.proposed([self.card_deputy], kind="methodical_council", name="Council")
+        order = self.sign("open_body", body_id=body)
+        self.assertEqual((body.state, body.opening_order_id), ("active", order.with_env(body.env)))
 
     def test_members_of_other_areas_are_named(self):
         self.rule("members_area", severity="warn")
@@ -94,60 +128,77 @@ class TestAssociation(GovernanceCase):
             self.card_teacher.name, self.science.issue_text or "", "one subject of the area is enough"
         )
 
-    def test_only_the_director_opens_and_closes(self):
-        body = self.proposed([self.card_teacher, self.card_teacher2, self.card_colleague])
-        for user in (
-            self.user_deputy,
-            self.user_head,
-            self.user_teacher,
-            self.user_admin,
-            self.user_officer,
-            self.user_outsider,
-        ):
-            for method in ("action_activate", "action_dissolve"):
-                with self.subTest(user=user.login, method=method), self.assert_refused(error=AccessError):
-                    self.rpc(user, "methodical.body", method, body.ids)
-        self.rpc(self.user_director, "methodical.body", "action_activate", body.ids)
-        self.assertEqual(body.state, "active")
+    def test_deputy_drafts_the_opening_order_by_a_button(self):
+        body = self.proposed(self.three())
+        for user in (self.user_head, self.user_teacher, self.user_officer, self.user_outsider):
+            with self.subTest(user=user.login), self.assert_refused(error=AccessError):
+                self.rpc(user, "methodical.body", "action_draft_opening", body.ids)
+        action = self.rpc(self.user_deputy, "methodical.body", "action_draft_opening", body.ids)
+        order = self.env["methodical.order"].browse(action["res_id"])
+        self.assertEqual(order.effect_ids.mapped("kind"), ["open_body"])
+        self.assertEqual(order.effect_ids.body_id, body.with_env(self.env))
+        self.assertIn("Mathematics", order.effect_ids._describe_open_body())
+        self.assertEqual(body.state, "proposed", "a draft opens nothing")
+        again = self.rpc(self.user_deputy, "methodical.body", "action_draft_opening", body.ids)
+        self.assertEqual(again["res_id"], order.id, "one draft is enough")
+        with self.assert_refused("Science", "cannot become"):
+            self.rpc(self.user_deputy, "methodical.body", "action_draft_opening", self.science.ids)
 
-    def test_state_is_not_written(self):
+    def test_what_an_order_does_is_not_written_by_hand(self):
+        other = self.env["methodical.order"].search([], limit=1).id or 1
+        values = {
+            "state": "dissolved",
+            "opening_date": "2026-01-01",
+            "closing_date": "2026-10-05",
+            "opening_order_id": other,
+            "closing_order_id": other,
+            "successor_id": self.science.id,
+            "heir_id": self.proposed(name="Other").id,
+        }
         for user in (self.user_deputy, self.user_director):
-            for context in ({}, {"methodical_pass": True}):
-                with self.subTest(user=user.login, context=context), self.assert_refused("order"):
-                    self.rpc(
-                        user,
-                        "methodical.body",
-                        "write",
-                        self.science.ids,
-                        {"state": "dissolved"},
-                        context=context,
-                    )
-                with self.subTest(user=user.login, context=context), self.assert_refused("order"):
-                    self.rpc(
-                        user, "methodical.body", "create", [{"name": "x", "state": "active"}], context=context
-                    )
-            with self.subTest(user=user.login, context="default"), self.assert_refused("order"):
-                self.rpc(
-                    user, "methodical.body", "create", [{"name": "x"}], context={"default_state": "active"}
-                )
+            for context in FORGED:
+                for name, value in values.items():
+                    with self.subTest(user=user.login, context=context, field=name):
+                        with self.assert_refused("order"):
+                            self.rpc(
+                                user,
+                                "methodical.body",
+                                "write",
+                                self.science.ids,
+                                {name: value},
+                                context=context,
+                            )
         self.assertEqual(self.science.state, "active")
+        self.assertEqual(self.science.heir_id, self.science)
 
-    def test_order_needs_number_and_date(self):
-        members = [self.card_teacher, self.card_teacher2, self.card_colleague]
-        for vals in ({"opening_order": False}, {"opening_date": False}):
-            with self.subTest(vals=vals), self.assert_refused("Mathematics", "number"):
-                self.as_user(self.proposed(members, **vals), self.user_director).action_activate()
-        with self.assert_refused("Science", "number"):
-            self.as_user(self.science, self.user_director).action_dissolve()
+    def test_what_an_order_does_is_not_created_by_hand(self):
+        for user in (self.user_deputy, self.user_director):
+            for vals, context in (
+                ({"state": "active"}, {}),
+                ({"state": "active"}, {"methodical_pass": True}),
+                ({}, {"default_state": "active"}),
+                ({"opening_date": "2026-10-05"}, {}),
+                ({}, {"default_opening_date": "2026-10-05"}),
+                ({"successor_id": self.science.id}, {}),
+                ({}, {"default_successor_id": self.science.id}),
+            ):
+                with self.subTest(user=user.login, vals=vals, context=context):
+                    with self.assert_refused("order"):
+                        self.rpc(user, "methodical.body", "create", [{"name": "x", **vals}], context=context)
+        result = self.rpc(
+            self.user_director, "methodical.body", "load", ["name", "state"], [["Loaded", "active"]]
+        )
+        self.assertTrue(result["messages"], "the import says why not")
+        self.assertFalse(self.Body.search([("name", "=", "Loaded")]))
 
     def test_dissolving_ends_members_and_head(self):
         late = self.env["methodical.membership"].create(
             {"body_id": self.science.id, "teacher_id": self.card_academic.id, "date_from": date(2026, 12, 1)}
         )
         self.science.membership_ids[0].date_to = date(2027, 5, 25)
-        self.science.write({"closing_order": "40", "closing_date": TODAY})
-        self.as_user(self.science, self.user_director).action_dissolve()
+        order = self.sign("dissolve_body", body_id=self.science)
         self.assertEqual(self.science.state, "dissolved")
+        self.assertEqual((self.science.closing_order_id, self.science.closing_date), (order.sudo(False).with_env(self.env), TODAY))
         self.assertEqual(
             set(self.science.membership_ids.mapped("date_to")),
             {TODAY},
@@ -158,8 +209,18 @@ class TestAssociation(GovernanceCase):
         with freeze_time("2026-10-06 04:00:00"):
             self.science.invalidate_recordset()
             self.assertFalse(self.science.head_id)
-        with self.assert_refused("cannot become"):
-            self.as_user(self.science, self.user_director).action_dissolve()
+        with self.assert_refused("Science", "Dissolved"):
+            self.sign("dissolve_body", body_id=self.science)
+
+    def test_association_does_not_end_before_it_began(self):
+        with self.assert_refused("Science", "08/24/2026"):
+            self.sign("dissolve_body", date(2026, 8, 1), body_id=self.science)
+
+    def test_plan_under_approval_holds_the_dissolution_up(self):
+        plan = self.submit(self.new_plan())
+        with self.assert_refused(plan.name, "under approval", "withdraw"):
+            self.sign("dissolve_body", body_id=self.science)
+        self.assertEqual(self.science.state, "active")
 
     def test_opened_association_is_not_deleted(self):
         with self.assert_refused("Science"):
@@ -168,6 +229,12 @@ class TestAssociation(GovernanceCase):
 
     def test_supervisor_is_the_holder_of_the_function(self):
         self.assertEqual(self.science.supervisor_id, self.card_deputy)
+
+
+@tagged("post_install", "-at_install")
+@freeze_time("2026-10-05 04:00:00")
+class TestMembership(GovernanceCase):
+    """Membership with dates and history, one teacher in several bodies (N5)."""
 
     def test_memberships_of_one_teacher_do_not_overlap_in_one_body(self):
         Membership = self.as_user(self.env["methodical.membership"], self.user_deputy)
@@ -196,3 +263,34 @@ class TestAssociation(GovernanceCase):
             row.date_to = date(2020, 1, 1)
             row.flush_recordset()
         self.assertIn("dates_check", str(caught.exception))
+
+    def test_membership_that_has_run_stays_in_the_history(self):
+        row = self.science.membership_ids.filtered(lambda member: member.teacher_id == self.card_teacher)
+        with self.assert_refused(self.card_teacher.name, "last day"):
+            self.rpc(self.user_deputy, "methodical.membership", "unlink", row.ids)
+        with self.assert_refused(self.card_teacher.name):
+            self.rpc(
+                self.user_deputy,
+                "methodical.body",
+                "write",
+                self.science.ids,
+                {"membership_ids": [[2, row.id, 0]]},
+            )
+        mistake = self.as_user(self.env["methodical.membership"], self.user_deputy).create(
+            {"body_id": self.science.id, "teacher_id": self.card_academic.id, "date_from": TODAY}
+        )
+        mistake.unlink()
+        self.as_user(row, self.user_deputy).date_to = date(2026, 10, 4)
+        Membership = self.as_user(self.env["methodical.membership"], self.user_teacher2)
+        self.assertIn(row, Membership.search([("is_current", "=", False)]), "past members stay readable")
+
+    def test_members_of_a_dissolved_association_are_history(self):
+        row = self.science.membership_ids[0]
+        self.sign("dissolve_body", body_id=self.science)
+        for method, args in (
+            ("write", [row.ids, {"date_to": "2026-12-31"}]),
+            ("unlink", [row.ids]),
+            ("create", [[{"body_id": self.science.id, "teacher_id": self.card_academic.id}]]),
+        ):
+            with self.subTest(method=method), self.assert_refused("Science", "history"):
+                self.rpc(self.user_director, "methodical.membership", method, *args)

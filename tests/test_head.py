@@ -4,6 +4,7 @@ from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 
+from ..tools.guard import with_pass
 from .test_governance import TODAY, GovernanceCase
 
 
@@ -30,38 +31,45 @@ class TestHead(GovernanceCase):
         self.confirm(self.candidate(self.card_teacher2, date_from=date(2026, 10, 12)))
         self.assertEqual(first.date_to, date(2026, 10, 11), "two heads never overlap")
 
-    def test_only_the_director_confirms_and_ends(self):
+    def test_order_is_drafted_by_the_deputy_and_seats_nobody(self):
         term = self.candidate(self.card_teacher)
-        for user in (self.user_deputy, self.user_head, self.user_teacher, self.user_admin):
-            for method in ("action_confirm", "action_end"):
-                with self.subTest(user=user.login, method=method), self.assert_refused(error=AccessError):
-                    self.rpc(user, "methodical.head.term", method, term.ids)
+        for user in (self.user_head, self.user_teacher, self.user_officer, self.user_admin):
+            with self.subTest(user=user.login), self.assert_refused(error=AccessError):
+                self.rpc(user, "methodical.head.term", "action_draft_order", term.ids)
+        action = self.rpc(self.user_deputy, "methodical.head.term", "action_draft_order", term.ids)
+        order = self.env["methodical.order"].browse(action["res_id"])
+        self.assertEqual(order.effect_ids.head_term_id, term.with_env(self.env))
+        self.assertIn(self.card_teacher.name, order.effect_ids._describe_seat_head())
+        self.assertIn("10/05/2026", order.effect_ids._describe_seat_head())
+        self.assertEqual(term.state, "elected")
         self.assertFalse(self.user_teacher.has_group("school_methodical.group_head"))
 
-    def test_state_is_not_written(self):
-        term = self.candidate(self.card_teacher)
-        for user in (self.user_deputy, self.user_director):
-            for context in ({}, {"methodical_pass": True}):
-                with self.subTest(user=user.login, context=context), self.assert_refused("order"):
-                    self.rpc(
-                        user,
-                        "methodical.head.term",
-                        "write",
-                        term.ids,
-                        {"state": "confirmed"},
-                        context=context,
-                    )
+    def test_state_and_orders_are_not_written(self):
+        term = self.candidate(self.card_teacher, announce=False)
+        order = self.effect("seat_head", head_term_id=self.candidate(self.card_teacher2))
+        values = {
+            "state": "confirmed",
+            "order_id": order.id,
+            "end_order_id": order.id,
+            "eligibility_snapshot": "x",
+            "electorate": 9,
+        }
         row = {"body_id": self.science.id, "teacher_id": self.card_teacher.id}
-        with self.assert_refused("order"):
-            self.rpc(self.user_deputy, "methodical.head.term", "create", [{**row, "state": "confirmed"}])
-        with self.assert_refused("order"):
-            self.rpc(
-                self.user_deputy,
-                "methodical.head.term",
-                "create",
-                [row],
-                context={"default_state": "confirmed"},
-            )
+        for user in (self.user_deputy, self.user_director):
+            for name, value in values.items():
+                for context in ({}, {"methodical_pass": True}):
+                    with self.subTest(user=user.login, field=name), self.assert_refused("order"):
+                        self.rpc(
+                            user, "methodical.head.term", "write", term.ids, {name: value}, context=context
+                        )
+                    with self.subTest(user=user.login, field=name), self.assert_refused("order"):
+                        self.rpc(
+                            user, "methodical.head.term", "create", [{**row, name: value}], context=context
+                        )
+                with self.subTest(user=user.login, default=name), self.assert_refused("order"):
+                    self.rpc(
+                        user, "methodical.head.term", "create", [row], context={f"default_{name}": value}
+                    )
         with self.assert_refused("order"):
             self.rpc(
                 self.user_deputy,
@@ -84,29 +92,43 @@ class TestHead(GovernanceCase):
         with self.assert_refused("order"):
             self.rpc(self.user_director, "methodical.head.term", "unlink", term.ids)
 
+    def test_term_ends_by_an_order(self):
+        term = self.science.head_term_ids
+        action = self.rpc(self.user_deputy, "methodical.head.term", "action_draft_end_order", term.ids)
+        order = self.env["methodical.order"].browse(action["res_id"])
+        self.assertEqual(order.effect_ids.mapped("kind"), ["end_head"])
+        with self.assert_refused(self.card_head.name, "08/24/2026"):
+            self.sign("end_head", date(2026, 8, 20), head_term_id=term)
+        order = self.sign("end_head", head_term_id=term)
+        self.assertEqual((term.state, term.date_to, term.end_order_id.id), ("ended", TODAY, order.id))
+
     def test_candidate_is_not_ended_into_office(self):
         term = self.candidate(self.card_teacher)
-        with self.assert_refused("confirmed"):
-            self.as_user(term, self.user_director).action_end()
-        self.assertEqual(term.state, "candidate")
+        with self.assert_refused("only a confirmed term"):
+            self.rpc(self.user_deputy, "methodical.head.term", "action_draft_end_order", term.ids)
+        with self.assert_refused("only a confirmed term"):
+            self.sign("end_head", head_term_id=term)
+        self.assertEqual(term.state, "elected")
 
     def test_ended_term_does_not_grow(self):
         term = self.science.head_term_ids
-        self.as_user(term, self.user_director).action_end()
-        with freeze_time("2026-10-20 04:00:00"), self.assert_refused("confirmed"):
-            self.as_user(term, self.user_director).action_end()
+        self.sign("end_head", head_term_id=term)
+        with self.assert_refused("only a confirmed term"):
+            self.sign("end_head", date(2026, 10, 20), head_term_id=term)
         self.assertEqual(term.date_to, TODAY)
 
-    def test_what_an_order_needs(self):
+    def test_order_in_every_mode(self):
         for vals, word in (
-            ({"order_number": False}, "order"),
-            ({"order_date": False}, "order"),
-            ({"votes_for": 2, "votes_against": 2}, "not elected"),
-            ({"votes_for": 0}, "not elected"),
-            ({"mode": "consent"}, "minutes"),
+            ({"announce": False}, "announce the result"),
+            ({"announce": False, "mode": "consent"}, "members agreed"),
+            ({"votes_for": 1, "votes_against": 3}, "cannot be seated"),
         ):
             with self.subTest(vals=vals), self.assert_refused(word, self.card_teacher.name):
                 self.confirm(self.candidate(self.card_teacher, **vals))
+        term = self.candidate(self.card_teacher, mode="appointed", votes_for=0, meeting_reference=False)
+        self.assertEqual(term.state, "candidate")
+        order = self.confirm(term)
+        self.assertEqual((term.state, term.order_id.id), ("confirmed", order.id))
 
     def test_head_is_a_member_on_that_day(self):
         with self.assert_refused("not a member", self.card_academic.name):
@@ -115,6 +137,19 @@ class TestHead(GovernanceCase):
         row.date_to = date(2026, 10, 4)
         with self.assert_refused("not a member"):
             self.confirm(self.candidate(self.card_teacher))
+
+    def test_head_of_a_proposal(self):
+        body = self.proposed([self.card_teacher, self.card_teacher2, self.card_colleague])
+        with self.assert_refused("Mathematics", "not active"):
+            self.confirm(self.candidate(self.card_teacher, body=body))
+
+    def test_term_does_not_change_under_the_pen(self):
+        term = self.candidate(self.card_teacher)
+        self.as_user(term, self.user_deputy).write({"date_from": date(2026, 10, 6)})
+        with_pass(self.effect("seat_head", head_term_id=term).sudo()).write({"state": "submitted"})
+        for user in (self.user_deputy, self.user_director):
+            with self.subTest(user=user.login), self.assert_refused(self.card_teacher.name, "Withdraw"):
+                self.rpc(user, "methodical.head.term", "write", term.ids, {"date_from": "2026-10-12"})
 
     def test_head_without_user_account(self):
         with self.assert_refused(self.card_colleague.name, "user account"):

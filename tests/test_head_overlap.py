@@ -19,7 +19,7 @@ class TestHeadOverlap(GovernanceCase):
         )
 
     def test_new_head_on_the_day_on_which_the_old_one_leaves(self):
-        self.as_user(self.science.head_term_ids, self.user_director).action_end()
+        self.sign("end_head", head_term_id=self.science.head_term_ids)
         self.confirm(self.candidate(self.card_teacher))
         self.assertEqual(self.heads_on(date(2026, 10, 5)), self.card_teacher)
         self.assertEqual(self.heads_on(date(2026, 10, 4)), self.card_head)
@@ -50,9 +50,8 @@ class TestHeadOverlap(GovernanceCase):
             self.confirm(self.candidate(self.card_teacher2))
 
     def test_past_is_not_written_anew(self):
-        with freeze_time("2026-09-20 04:00:00"):
-            self.as_user(self.science.head_term_ids, self.user_director).action_end()
         term = self.science.head_term_ids
+        self.sign("end_head", date(2026, 9, 20), head_term_id=term)
         with self.assert_refused(self.card_head.name, "09/20/2026"):
             self.confirm(self.candidate(self.card_teacher, date_from=date(2026, 9, 10)))
         self.assertEqual(term.date_to, date(2026, 9, 20))

@@ -12,15 +12,21 @@ PUBLIC = {
     "methodical.approval.round": {"action_open_document"},
     "methodical.approval.signature": {"action_open_document", "action_approve"},
     "methodical.body": {
-        "action_activate",
-        "action_dissolve",
+        "action_draft_opening",
+        "action_draft_reorganisation",
+        "action_draft_dissolution",
+        "action_open_election",
+        "action_open_handovers",
         "action_open_plans",
+        "action_open_predecessor_plans",
         "action_print_databank",
         "action_export_databank",
     },
     "methodical.deadline": {"action_open_record"},
     "methodical.desk": {"get_data"},
-    "methodical.head.term": {"action_confirm", "action_end"},
+    "methodical.handover": {"action_hand_over", "action_receive"},
+    "methodical.handover.line": {"action_open"},
+    "methodical.head.term": {"action_announce", "action_draft_order", "action_draft_end_order"},
 }
 
 

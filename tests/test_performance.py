@@ -2,6 +2,7 @@ from odoo import Command
 from odoo.tests import freeze_time, tagged, warmup
 
 from .approval_case import ApprovalCase
+from .common import SETUP_DAY
 
 
 class SlopeCase(ApprovalCase):
@@ -21,31 +22,17 @@ class SlopeCase(ApprovalCase):
                 {
                     "name": f"Association {start + place}",
                     "company_id": self.company.id,
-                    "opening_order": "1",
-                    "opening_date": "2026-08-24",
                     "membership_ids": [
                         Command.create({"teacher_id": card.id, "date_from": "2026-08-24"})
                         for card in (self.card_teacher, self.card_teacher2, self.card_head)
-                    ],
-                    "head_term_ids": [
-                        Command.create(
-                            {
-                                "teacher_id": self.card_head.id,
-                                "mode": "elected",
-                                "votes_for": 3,
-                                "date_from": "2026-08-24",
-                                "order_number": "2",
-                                "order_date": "2026-08-24",
-                            }
-                        )
                     ],
                 }
                 for place in range(number)
             ]
         )
-        director = self.as_user(bodies, self.user_director)
-        director.action_activate()
-        director.head_term_ids.action_confirm()
+        for body in bodies:
+            self.open_body(body, SETUP_DAY)
+            self.seat_head(body, self.card_head, SETUP_DAY)
         return bodies
 
     def plan_rows(self, bodies):
@@ -182,7 +169,7 @@ class TestQueries(SlopeCase):
                 "date_from",
                 "is_current",
             ],
-            "methodical.head.term": ["body_id", "display_name", "state", "date_from", "order_number"],
+            "methodical.head.term": ["body_id", "display_name", "state", "date_from", "order_id"],
             "methodical.deadline": ["name", "code", "clause", "user_id", "date_due", "status", "days_left"],
             "methodical.approval.signature": [
                 "document_name",

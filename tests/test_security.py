@@ -1,3 +1,5 @@
+from datetime import date
+
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 
@@ -18,6 +20,10 @@ CRUD = {
     "methodical.membership": ("r", "r", "crud", "crud", "crud", "r", ""),
     # head: elected and confirmed by order (F1 V.1, VI.2; F3 DR12)
     "methodical.head.term": ("r", "r", "crud", "crud", "r", "r", ""),
+    "methodical.body.duty": ("r", "r", "crud", "crud", "r", "r", ""),
+    # handing over: made by the order that seats a head, signed by its buttons
+    "methodical.handover": ("r", "r", "r", "r", "r", "r", ""),
+    "methodical.handover.line": ("r", "r", "r", "r", "r", "r", ""),
     # plan of an association: drafted by the head with the teachers (F0 5.1), lines by the teachers
     "methodical.plan": ("r", "crud", "crud", "crud", "r", "r", ""),
     "methodical.plan.item": ("cru", "crud", "crud", "crud", "cru", "cru", ""),
@@ -144,8 +150,7 @@ class TestRecords(ApprovalCase):
         self.assertEqual(self.seen("methodical.category.award", self.user_head), award)
 
     def test_former_head_sees_his_own_card_only(self):
-        with freeze_time("2026-09-03 04:00:00"):
-            self.as_user(self.science.head_term_ids, self.user_director).action_end()
+        self.end_head(self.science.head_term_ids, date(2026, 9, 3))
         with freeze_time("2026-09-04 04:00:00"):
             self.assertEqual(self.seen("methodical.teacher", self.user_head), self.card_head)
 

@@ -1,7 +1,13 @@
 from . import (
+    acknowledge_paper,
+    acknowledge_remark,
+    acting_end,
     approval_decide,
+    body_election,
+    body_election_candidate,
     cards_from_employees,
     import_mapping,
+    order_register,
     plan_grid,
     regulation_load,
     school_year_create,

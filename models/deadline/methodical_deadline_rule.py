@@ -16,6 +16,9 @@ class MethodicalDeadlineRule(models.Model):
             ("J1", "Plan of an association is approved (from the start of the period)"),
             ("J2", "Plan of an association is approved (at the beginning of the year)"),
             ("J3", "Plan of a deputy is approved"),
+            ("J25", "Local act or document is read with signature"),
+            ("J31", "Association or its head lost what the regulation asks"),
+            ("J33", "List of associations is confirmed by an order"),
         ],
         "Deadline",
         required=True,
@@ -28,6 +31,7 @@ class MethodicalDeadlineRule(models.Model):
         help="Empty: as the regulation says.",
     )
     lead_days = fields.Integer("Reminder before (days)", default=3)
+    lead_post_ids = fields.Many2many("methodical.post", string="Also reminded", help="Posts that are reminded before the term, too.")
     escalate_days = fields.Integer(
         "Escalated after (days)", default=1, help="Days after the term when the post below is told."
     )

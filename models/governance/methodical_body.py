@@ -63,10 +63,50 @@ class MethodicalBody(models.Model):
         tracking=True,
         index=True,
     )
-    opening_order = fields.Char("Opening order No.", copy=False, tracking=True, help="R4: F1 A-I.5′.")
-    opening_date = fields.Date("Opening order of", copy=False, tracking=True)
-    closing_order = fields.Char("Closing order No.", copy=False, tracking=True)
-    closing_date = fields.Date("Closing order of", copy=False, tracking=True)
+    # set by the effects of signed orders, never by hand (R4)
+    opening_order_id = fields.Many2one(
+        "methodical.order",
+        "Opened by order",
+        readonly=True,
+        copy=False,
+        tracking=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="R4: F1 A-I.5′.",
+    )
+    opening_date = fields.Date("Opened on", readonly=True, copy=False, tracking=True)
+    closing_order_id = fields.Many2one(
+        "methodical.order",
+        "Closed by order",
+        readonly=True,
+        copy=False,
+        tracking=True,
+        index="btree_not_null",
+        ondelete="restrict",
+    )
+    closing_date = fields.Date("Closed on", readonly=True, copy=False, tracking=True)
+    successor_id = fields.Many2one(
+        "methodical.body",
+        readonly=True,
+        copy=False,
+        tracking=True,
+        check_company=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="To which its members and open documents passed when it was reorganised.",
+    )
+    heir_id = fields.Many2one(
+        "methodical.body",
+        "Carries on",
+        compute="_compute_heir_id",
+        store=True,
+        recursive=True,
+        index=True,
+        help="The last of its successors, the body itself when it has none.",
+    )
+    predecessor_ids = fields.One2many("methodical.body", "successor_id", "Predecessors")
+    duty_ids = fields.One2many("methodical.body.duty", "body_id", "Deputies of this association")
+    duty_table = fields.Html("Who does what", compute="_compute_duty_table", sanitize=False)
     membership_ids = fields.One2many("methodical.membership", "body_id", "Members")
     member_count = fields.Integer("Members today", compute="_compute_member_count")
     head_term_ids = fields.One2many("methodical.head.term", "body_id", "Heads")
@@ -91,6 +131,11 @@ class MethodicalBody(models.Model):
             post = company._get_regulation()._get_duty_post("supervise", kind) if company else None
             holders = post._get_holders(company) if post else self.env["methodical.teacher"]
             bodies.supervisor_id = holders if len(holders) == 1 else False
+
+    @api.depends("successor_id.heir_id")
+    def _compute_heir_id(self):
+        for body in self:
+            body.heir_id = body.successor_id.heir_id or body
 
     @api.depends("membership_ids.date_from", "membership_ids.date_to")
     def _compute_member_count(self):

@@ -37,6 +37,44 @@ class MethodicalBody(models.Model):
                     )
         return found
 
+    def _get_losses(self, day):
+        """Return {body: [Issue]} of what went wrong after the orders: too few members, a head who lost his eligibility.
+
+        What the order that seated a head knew of (an exception with its reason) is no loss.
+
+        :param day: datetime.date
+        """
+        Term = self.env["methodical.head.term"]
+        found = self._get_issues(day, ("members",))
+        terms = Term.search(Domain("body_id", "in", self.ids) & Term._get_domain_on(day))
+        awards = terms.teacher_id._get_valid_awards(day)
+        for term in terms:
+            body, company = term.body_id, term.company_id
+            kind, regulation = body.association_kind, company._get_regulation(day)
+            now = term._get_eligibility_issues(term.teacher_id, regulation, day, kind, awards)
+            if now and len(now) > len(term._get_issues()):
+                found.setdefault(body, []).extend(now)
+        return {body: issues for body, issues in found.items() if issues}
+
+    def _get_opening_issues(self, day, joining):
+        """Return what the regulation holds against opening one body on a date (R1, R5).
+
+        :param day: datetime.date
+        :param joining: cards of those whom the same order brings into the body
+        :return: list of tools.issue.Issue
+        """
+        self.ensure_one()
+        if self.kind != "association":
+            return []
+        members = self._get_members(day) | joining
+        issues = self._check_member_count(self.company_id._get_regulation(day), day, members)
+        if not self.supervisor_id:
+            text = self.env._(
+                "%(body)s has no supervising deputy. Name one on the association.", body=self.name
+            )
+            issues.append(Issue("block", text, "F1 A-I.6′"))
+        return issues
+
     def _get_members_by_body(self, day):
         """Return {body: cards of its members in sudo} on a date, one query for all bodies."""
         Membership = self.env["methodical.membership"]

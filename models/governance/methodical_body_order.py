@@ -1,35 +1,55 @@
 from odoo import api, models
-from odoo.exceptions import AccessError, LockError, UserError
+from odoo.exceptions import LockError, UserError
 
 from ...tools.guard import has_pass, with_pass
-from ...tools.issue import blocking
 
 
 class MethodicalBody(models.Model):
-    """What only an order of the director does with a body: opening and closing (R1, R4)."""
+    """The state of a body and what guards it: opened and closed by the effects of signed orders only (R1, R4).
+
+    The buttons draft the order; what the order does stands in ``methodical_body_change.py``.
+    """
 
     _inherit = "methodical.body"
 
-    _transitions = {"proposed": {"active"}, "active": {"dissolved"}, "reorganised": set(), "dissolved": set()}
+    _transitions = {
+        "proposed": {"active"},
+        "active": {"reorganised", "dissolved"},
+        "reorganised": set(),
+        "dissolved": set(),
+    }
+    #: fields that only the effects of orders write
+    _engine_fields = frozenset(
+        {
+            "state",
+            "opening_order_id",
+            "opening_date",
+            "closing_order_id",
+            "closing_date",
+            "successor_id",
+            "heir_id",
+            "predecessor_ids",
+        }
+    )
 
     @api.model_create_multi
     def create(self, vals_list):
         """Create proposals.
 
-        :raises UserError: when a caller sets another state
+        :raises UserError: when a caller sets what only an order does
         """
         bodies = super().create(vals_list)
-        # looked at afterwards: the state may also come from a default in the caller's context
-        if not has_pass(self.env) and any(body.state != "proposed" for body in bodies):
+        # looked at afterwards: a value may also come from a default in the caller's context
+        if not has_pass(self.env) and any(body._is_touched_by_order() for body in bodies):
             self._refuse_state()
         return bodies
 
     def write(self, vals):
         """Write a body.
 
-        :raises UserError: when the state would change without an order
+        :raises UserError: when what only an order does would change
         """
-        if "state" in vals and not has_pass(self.env):
+        if self._engine_fields & vals.keys() and not has_pass(self.env):
             self._refuse_state()
         return super().write(vals)
 
@@ -43,70 +63,66 @@ class MethodicalBody(models.Model):
                 )
             )
 
+    def _is_touched_by_order(self):
+        """Return whether one body holds something that only an order sets."""
+        return (
+            self.state != "proposed"
+            or self.heir_id != self
+            or any(self[name] for name in self._engine_fields - {"state", "heir_id"})
+        )
+
     def _refuse_state(self):
         raise UserError(self.env._("An association is opened and closed only by an order of the director."))
 
-    def action_activate(self):
-        """Open the bodies by the director's order (R1, R4).
+    def action_draft_opening(self):
+        """Draft the order that opens one body (R4); the director signs it in the order book.
 
-        :raises AccessError: for everybody but the director
-        :raises UserError: without number and date of the order, or when the regulation blocks it
+        :return: action that opens the draft
         """
-        self._check_director()
-        for body in self:
-            if not body.opening_order or not body.opening_date:
-                raise UserError(
-                    self.env._(
-                        "Enter the number and the date of the order that opens %(body)s.", body=body.name
-                    )
-                )
-            issues = body._get_issues(body.opening_date, ("members",)).get(body, [])
-            if block := blocking(issues):
-                raise UserError("\n".join(issue.sentence for issue in block))
-        return self._move_to("active")
+        return self._draft_order("open_body", "proposed")
 
-    def action_dissolve(self):
-        """Close the bodies by the director's order (R4); members and head end on its date.
+    def action_draft_reorganisation(self):
+        """Draft the order that reorganises one body; the successor is chosen on the draft.
 
-        :raises AccessError: for everybody but the director
-        :raises UserError: without number and date of the order
+        :return: action that opens the draft
         """
-        self._check_director()
-        for body in self:
-            if not body.closing_order or not body.closing_date:
-                raise UserError(
-                    self.env._(
-                        "Enter the number and the date of the order that closes %(body)s.", body=body.name
-                    )
-                )
-            body._end_people(body.closing_date)
-        return self._move_to("dissolved")
+        return self._draft_order("reorganise_body", "active")
 
-    def _end_people(self, day):
-        """End what runs in one body on a date (datetime.date); memberships that would begin later are dropped."""
-        later = self.membership_ids.filtered(lambda row: row.date_from > day)
-        later.unlink()
-        (self.membership_ids - later).filtered(lambda row: not row.date_to or row.date_to > day).write(
-            {"date_to": day}
-        )
-        self.head_term_ids.filtered(
-            lambda term: term.state == "confirmed" and (not term.date_to or term.date_to > day)
-        )._end(day)
+    def action_draft_dissolution(self):
+        """Draft the order that dissolves one body.
 
-    def _move_to(self, state):
+        :return: action that opens the draft
+        """
+        return self._draft_order("dissolve_body", "active")
+
+    def _draft_order(self, kind, state):
+        self.ensure_one()
+        self.check_access("write")
+        if self.state != state:
+            self._refuse_transition("active" if state == "proposed" else "dissolved")
+        return self.env["methodical.order"]._draft(kind, body_id=self)._open_form()
+
+    def _move_to(self, state, **values):
+        """Change the state along ``_transitions``: the only path.
+
+        :raises UserError: when a body cannot go there from its state
+        """
         if blocked := self.filtered(lambda body: state not in self._transitions[body.state]):
-            labels = dict(self._fields["state"]._description_selection(self.env))
-            raise UserError(
-                self.env._(
-                    "%(bodies)s cannot become “%(state)s”.",
-                    bodies=blocked.mapped("name"),
-                    state=labels[state],
-                )
+            blocked._refuse_transition(state)
+        return with_pass(self).write({"state": state, **values})
+
+    def _refuse_transition(self, state):
+        labels = dict(self._fields["state"]._description_selection(self.env))
+        raise UserError(
+            self.env._(
+                "%(bodies)s cannot become “%(state)s”: look at its present state first.",
+                bodies=self.mapped("name"),
+                state=labels[state],
             )
-        return with_pass(self).write({"state": state})
+        )
 
     def _lock(self):
-        """Lock one body against a second order at the same moment.
+        """Lock bodies against a second order at the same moment.
 
         :raises UserError: when somebody else signs one just now
         """
@@ -116,10 +132,6 @@ class MethodicalBody(models.Model):
             raise UserError(
                 self.env._(
                     "Somebody else signs an order on “%(body)s” at this moment. Look at it again in a minute.",
-                    body=self.name,
+                    body=self.mapped("name"),
                 )
             ) from None
-
-    def _check_director(self):
-        if not self.env.user.has_group("school_methodical.group_director"):
-            raise AccessError(self.env._("Orders are signed by the director."))

@@ -1,5 +1,7 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.fields import Domain
+
+from ..approval.methodical_desk import ROWS
 
 
 class MethodicalDesk(models.AbstractModel):
@@ -7,7 +9,56 @@ class MethodicalDesk(models.AbstractModel):
 
     @api.model
     def _get_parts(self):
-        return {**super()._get_parts(), "card": self._get_card(), "staff": self._get_staff()}
+        return {
+            **super()._get_parts(),
+            "card": self._get_card(),
+            "acknowledge": self._get_acknowledge(),
+            "staff": self._get_staff(),
+        }
+
+    @api.model
+    def _get_acknowledge(self):
+        """Return the documents that the user has to read, the nearest term first."""
+        Acknowledgement = self.env["methodical.acknowledgement"]
+        domain = [("is_mine", "=", True), ("state", "=", "requested")]
+        today = fields.Date.context_today(self)
+        rows = [
+            {
+                "id": row.res_id,
+                "model": row.res_model,
+                "title": row.document_name,
+                "subtitle": self.env["ir.model"]._get(row.res_model).name,
+                "days_left": (row.date_due - today).days if row.date_due else None,
+                "is_late": row.is_overdue,
+            }
+            for row in Acknowledgement.search(domain, order="date_due, id", limit=ROWS)
+        ]
+        return {"count": Acknowledgement.search_count(domain), "rows": rows}
+
+    @api.model
+    def _get_duties(self):
+        """Return the terms of the user, before them the handing over that waits for his signature."""
+        duties = super()._get_duties()
+        own = [
+            ("state", "=", "open"),
+            ("from_id.user_id", "=", self.env.uid),
+        ]
+        receives = [("state", "!=", "received"), ("to_id.user_id", "=", self.env.uid)]
+        lists = self.env["methodical.handover"].search(
+            Domain("is_started", "=", True) & (Domain(own) | Domain(receives)), order="date, id"
+        )
+        rows = [
+            {
+                "id": handover.id,
+                "model": handover._name,
+                "title": handover.body_id.name,
+                "subtitle": self.env._("Handing over: sign the list"),
+                "days_left": None,
+                "is_late": False,
+            }
+            for handover in lists
+        ]
+        return {**duties, "count": duties["count"] + len(rows), "rows": rows + duties["rows"]}
 
     @api.model
     def _get_card(self):

@@ -9,41 +9,78 @@ class MethodicalHeadTerm(models.Model):
 
     _inherit = "methodical.head.term"
 
-    def _get_confirmation_errors(self):
-        """Return the sentences why one candidate cannot be seated, all at once."""
+    def _get_seating_problems(self, opened=(), joining=None):
+        """Return the sentences why one candidate cannot be seated, all at once.
+
+        :param opened: bodies that the same order opens
+        :param joining: cards of the members whom the same order brings into the body
+        """
         self.ensure_one()
         name = self.sudo().teacher_id.name  # sudo: the name of the candidate
-        errors = []
-        if self.state != "candidate" or self.body_id.state != "active":
-            errors.append(
-                self.env._("%(head)s is seated as a candidate of an active association.", head=name)
-            )
-        if not self.order_number or not self.order_date:
-            errors.append(
-                self.env._("Enter the number and the date of the order that seats %(head)s.", head=name)
-            )
-        if self.mode == "elected" and self.votes_for <= self.votes_against:
-            errors.append(self.env._("%(head)s was not elected: enter the votes of the meeting.", head=name))
-        if self.mode == "consent" and not self.meeting_reference:
-            errors.append(self.env._("Enter the minutes in which the members agreed to %(head)s.", head=name))
-        if self.teacher_id not in self.body_id._get_members(self.date_from):
-            errors.append(
+        problems = [error for error in (self._get_state_error(),) if error]
+        if self.body_id.state != "active" and self.body_id not in opened:
+            problems.append(
                 self.env._(
-                    "%(head)s is not a member of %(body)s on that day.", head=name, body=self.body_id.name
+                    "%(head)s: %(body)s is not active. Open it by an order first.",
+                    head=name,
+                    body=self.body_id.name,
                 )
             )
-        errors += self._get_overlap_errors()
+        if self.teacher_id not in (self.body_id._get_members(self.date_from) | (joining or self.teacher_id.browse())):
+            problems.append(
+                self.env._(
+                    "%(head)s is not a member of %(body)s on that day. Enter the membership or correct the date of the term.",
+                    head=name,
+                    body=self.body_id.name,
+                )
+            )
+        if not self.sudo().teacher_id.user_id.active:  # sudo: whether the head has an account
+            problems.append(
+                self.env._("%(head)s has no user account yet. HR links one to the employee.", head=name)
+            )
+        return problems + self._get_overlap_errors() + self._get_rule_problems(name)
+
+    def _get_state_error(self):
+        """Return the sentence why one term is not ready for its order, or None (order in every mode, C3)."""
+        name = self.sudo().teacher_id.name  # sudo: the name of the candidate
+        if self.state == "elected" or (self.state == "candidate" and self.mode == "appointed"):
+            return None
+        if self.state == "candidate" and self.mode == "elected":
+            return self.env._(
+                "%(head)s was not elected yet: enter the votes of the meeting and announce the result.",
+                head=name,
+            )
+        if self.state == "candidate":
+            return self.env._(
+                "Enter the minutes in which the members agreed to %(head)s and announce the result.",
+                head=name,
+            )
+        labels = dict(self._fields["state"]._description_selection(self.env))
+        return self.env._(
+            "%(head)s cannot be seated any more (%(state)s). Enter a new candidate.",
+            head=name,
+            state=labels[self.state],
+        )
+
+    def _say_not_running(self):
+        return self.env._(
+            "%(term)s cannot be ended: only a confirmed term can.", term=self.sudo().display_name
+        )  # sudo: the name of a head
+
+    def _get_rule_problems(self, name):
+        """Return what the regulation holds against one candidate: what blocks, or a warning without its written reason."""
         issues = self._get_issues()
-        errors += [issue.sentence for issue in blocking(issues)]
-        if issues and not self.override_reason and not blocking(issues):
-            errors.append(
+        if block := blocking(issues):
+            return [issue.sentence for issue in block]
+        if issues and not (self.sudo().override_reason or "").strip():  # sudo: hidden from plain teachers
+            return [
                 self.env._(
                     "The regulation warns about %(head)s: write the reason of the exception. %(issues)s",
                     head=name,
                     issues=" ".join(issue.sentence for issue in issues),
                 )
-            )
-        return errors
+            ]
+        return []
 
     def _get_overlap_errors(self):
         """Return the sentences which confirmed terms of the body one candidate's term would run into.
@@ -52,7 +89,7 @@ class MethodicalHeadTerm(models.Model):
         """
         today = fields.Date.context_today(self)
         others = self.body_id.head_term_ids.filtered(
-            lambda other: other.state != "candidate" and (not self.date_to or other.date_from <= self.date_to)
+            lambda other: other.state in ("confirmed", "ended") and (not self.date_to or other.date_from <= self.date_to)
         )._get_running_on(self.date_from)
         kept = others.filtered(
             lambda other: (

@@ -1,7 +1,9 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_date
+
+from ...tools.guard import has_pass
 
 
 class MethodicalMembership(models.Model):
@@ -62,6 +64,52 @@ class MethodicalMembership(models.Model):
     def _get_domain_on(self, day):
         """Return the domain of memberships on a date (datetime.date or a relative date of the ORM)."""
         return Domain("date_from", "<=", day) & (Domain("date_to", "=", False) | Domain("date_to", ">=", day))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Add members.
+
+        :raises UserError: when the body is reorganised or dissolved
+        """
+        rows = super().create(vals_list)
+        rows._check_living()
+        return rows
+
+    def write(self, vals):
+        """Change memberships.
+
+        :raises UserError: when a body of them is reorganised or dissolved: its members are history
+        """
+        self._check_living()
+        result = super().write(vals)
+        if "body_id" in vals:
+            self._check_living()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_history(self):
+        """Keep memberships that have run: who left a body stays in its history."""
+        self._check_living()
+        today = fields.Date.context_today(self)
+        run = self.filtered(lambda row: row.body_id.state != "proposed" and row.date_from < today)
+        if run and not has_pass(self.env):
+            raise UserError(
+                self.env._(
+                    "%(teachers)s: the membership has run and stays in the history. Enter its last day instead.",
+                    teachers=run.sudo().mapped("teacher_id.name"),  # sudo: names of colleagues
+                )
+            )
+
+    def _check_living(self):
+        if has_pass(self.env):
+            return
+        if ended := self.body_id.filtered(lambda body: body.state in ("reorganised", "dissolved")):
+            raise UserError(
+                self.env._(
+                    "%(bodies)s was closed by an order: its members are history and do not change.",
+                    bodies=ended.mapped("name"),
+                )
+            )
 
     @api.constrains("body_id", "teacher_id", "date_from", "date_to")
     def _check_overlap(self):

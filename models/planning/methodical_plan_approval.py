@@ -47,6 +47,23 @@ class MethodicalPlan(models.Model):
     def _get_supervisor(self):
         return self.body_id.supervisor_id or super()._get_supervisor()
 
+    def _find_same_period(self, body):
+        """Return the plan that another body has for the period of one plan (empty when it has none or plans of months).
+
+        :param body: methodical.body
+        """
+        if self.horizon not in ("year", "quarter"):
+            return self.browse()
+        # sudo: a plan that the user may not read counts too
+        return self.sudo().search(
+            Domain("body_id", "=", body.id)
+            & Domain("state", "!=", "cancelled")
+            & Domain("school_year_id", "=", self.school_year_id.id)
+            & Domain("horizon", "=", self.horizon)
+            & Domain("term_id", "=", self.term_id.id),
+            limit=1,
+        )
+
     def _get_period_dates(self):
         return self.date_from, self.school_year_id.date_end
 

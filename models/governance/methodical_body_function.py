@@ -1,0 +1,59 @@
+from markupsafe import Markup
+
+from odoo import api, fields, models
+
+
+class MethodicalBody(models.Model):
+    """Who of the administration does what for a body: named for it, or by the post of the regulation (C7, R5)."""
+
+    _inherit = "methodical.body"
+
+    @api.depends("duty_ids.function", "duty_ids.teacher_id", "supervisor_id", "association_kind", "company_id")
+    @api.depends_context("lang")
+    def _compute_duty_table(self):
+        Duty = self.env["methodical.regulation.duty"]
+        labels = dict(Duty._fields["function"]._description_selection(self.env))
+        row = Markup("<tr><td>%s</td><td>%s</td><td class='text-muted'>%s</td></tr>")
+        for body in self:
+            regulation = body.company_id._get_regulation()
+            rows = []
+            for function, label in labels.items():
+                holders = body._get_function_holders(function)
+                post = regulation._get_duty_post(function, body.association_kind)
+                own = body._get_named_holder(function)
+                source = self.env._("named for this association") if own else post.name
+                if holders or post:
+                    # sudo: who of the administration does what is public within the school
+                    names = ", ".join(holders.sudo().mapped("name"))
+                    rows.append(row % (label, names or self.env._("nobody"), source or ""))
+            body.duty_table = Markup("<table class='table table-sm'>%s</table>") % Markup("").join(rows)
+
+    def _get_named_holder(self, function):
+        """Return the card named for a function of one body, whatever the regulation says (empty when nobody is)."""
+        # sudo: who does what is public within the school
+        row = (
+            self.env["methodical.body.duty"]
+            .sudo()
+            .search([("body_id", "=", self.id), ("function", "=", function)], limit=1)
+        )
+        named = row.teacher_id.sudo(False)
+        return named or (self.supervisor_id if function == "supervise" else named)
+
+    def _get_function_holders(self, function):
+        """Return the cards that do a function for one body: the named one, else the holders of the regulation's post.
+
+        :param function: a function of ``methodical.regulation.duty``
+        """
+        if named := self._get_named_holder(function):
+            return named
+        post = self.company_id._get_regulation()._get_duty_post(function, self.association_kind)
+        holders = post._get_holders(self.company_id) if post else self.env["methodical.teacher"]
+        return holders & self.supervisor_id or holders
+
+    def _get_function_holder(self, function):
+        """Return the one card that does a function for one body; empty when nobody or several people could.
+
+        :param function: a function of ``methodical.regulation.duty``
+        """
+        holders = self._get_function_holders(function)
+        return holders if len(holders) == 1 else holders.browse()
