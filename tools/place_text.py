@@ -1,11 +1,13 @@
 """Ready texts with places that fill themselves: "Open the association {body} from {date}."
 
-A place is a plain word in braces. Nothing else is read from a text: no attributes, no formats, no calls.
+A place is a plain word in braces. What stands in double brackets is left out while one of its places is not known:
+"Open the association {body}[[ from {date}]]." Nothing else is read from a text: no attributes, no formats, no calls.
 """
 
 import re
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
+_OPTIONAL = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
 
 def fill(text, values):
@@ -19,8 +21,24 @@ def fill(text, values):
     '{body.env} {0} {body!r}'
     >>> fill("{body}", {"body": "{school}", "school": "Үлгү"})
     '{school}'
+    >>> fill("Open {body}[[ from {date}]].", {"body": "Science"})
+    'Open Science.'
+    >>> fill("Open {body}[[ from {date}]].", {"body": "Science", "date": "01.09.2026"})
+    'Open Science from 01.09.2026.'
     """
-    return _PLACE.sub(lambda match: values.get(match[1]) or match[0], text or "")
+    known = _OPTIONAL.sub(
+        lambda part: part[1] if all(values.get(name) for name in find_places(part[1])) else "", text or ""
+    )
+    return capitalise(_PLACE.sub(lambda match: values.get(match[1]) or match[0], known))
+
+
+def capitalise(text):
+    """Return a text that begins with a capital letter, also when its beginning was left out.
+
+    >>> capitalise("шайланган жетекчи"), capitalise("")
+    ('Шайланган жетекчи', '')
+    """
+    return text[:1].upper() + text[1:]
 
 
 def find_places(text):

@@ -126,6 +126,7 @@ class MethodicalOrder(models.Model):
             "body": order.body_id.name,
             "successor": order.successor_id.name,
             "head": "; ".join(order._say_head(term) for term in terms),
+            "minutes": "; ".join(dict.fromkeys(text for text in terms.mapped("meeting_reference") if text)),
             "teacher": ", ".join(name for name in order.teacher_ids.mapped("name") if name),
             "absent": acting.absent_id.name,
             "substitute": acting.substitute_id.name,
@@ -141,6 +142,8 @@ class MethodicalOrder(models.Model):
         open_places = self.kind_id.places or ""
         if " bodies " in open_places:
             values["bodies"] = order._say_bodies()
+        if " members " in open_places:
+            values["members"] = order._say_members()
         if " year " in open_places:
             values["year"] = order._say_year()
         return {name: value for name, value in values.items() if value}
@@ -163,6 +166,10 @@ class MethodicalOrder(models.Model):
         return self.env._(
             "No. %(number)s of %(date)s", number=self.council_number, date=self._say_day(self.council_date)
         )
+
+    def _say_members(self):
+        day = self.date_from or self.date_planned or fields.Date.context_today(self)
+        return ", ".join(self.body_id._get_members(day).mapped("name"))
 
     def _say_bodies(self):
         bodies = self.env["methodical.body"].search(
