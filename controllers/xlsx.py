@@ -47,6 +47,38 @@ class MethodicalXlsx(http.Controller):
         plan = plan.with_context(lang=plan.company_id._get_print_lang())
         return self._respond(plan._get_grid(self._parse_int(month)), plan.env._("Month grid"), plan.name)
 
+    @http.route("/methodical/orders.xlsx", type="http", auth="user", methods=["GET"], readonly=True)
+    def orders(self, year="", series="", company_id=""):
+        """Return the register of orders of a year and series.
+
+        :param year: calendar year of the numbers
+        :param series: 'general' or 'personnel'
+        :param company_id: id of the school; the present one when it is empty
+        """
+        Order = request.env["methodical.order"]
+        company = self._browse("res.company", company_id) or request.env.company
+        self._check_access("methodical.order.register")
+        orders = Order.with_context(lang=company._get_print_lang())._find_in_register(
+            company, self._parse_int(year) or 0, series
+        )
+        if not orders:
+            raise NotFound(
+                request.env._("The book has no signed order of this year and series that you may read.")
+            )
+        return self._respond(
+            orders._get_register(int(year), series), orders.env._("Register of orders"), f"{company.name} {year}"
+        )
+
+    def _check_access(self, dialog):
+        """Raise when the user has no right to ask for a table by its dialog.
+
+        :raises Forbidden: with the sentence of the access error
+        """
+        try:
+            request.env[dialog].check_access("create")
+        except AccessError as error:
+            raise Forbidden(str(error)) from None
+
     def _find_cards(self, ids, body):
         """Return the asked cards that the user may read; the rest is left out."""
         if body:

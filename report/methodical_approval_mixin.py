@@ -118,14 +118,14 @@ class MethodicalApprovalMixin(models.AbstractModel):
     def _get_foot_lines(self):
         """Return the lines at the foot of one print: version, mark of the content, what the mark is worth."""
         seal = self._get_seal_line()
-        if self.state not in ("submitted", "approved") or not seal["digest"]:
+        if self.state not in ("submitted", "approved", "cancelled") or not seal["digest"]:
             return [self.env._("version %(version)s · not approved yet", version=seal["version"])]
         values = {"version": seal["version"], "digest": seal["digest"]}
         if not seal["is_unchanged"]:
             line = self.env._(
                 "version %(version)s · content mark %(digest)s · CHANGED after the signature", **values
             )
-        elif self.state == "approved":
+        elif self.state != "submitted":
             line = self.env._(
                 "version %(version)s · content mark %(digest)s · unchanged since approval", **values
             )

@@ -98,7 +98,7 @@ def share(widths, total):
 
 
 def head_height(sheet, document):
-    """Return the height of what stands above the first block: header, stamps, title, theme.
+    """Return the height of what stands above the first block: header, stamps, title, theme; of an order its requisites.
 
     >>> head_height(PORTRAIT, {"header": ["School"], "title": "WORK PLAN"})
     97
@@ -111,7 +111,10 @@ def head_height(sheet, document):
     stamps = max(
         (_stamp_height(stamp, sheet.width // 3 - 16) for stamp in document.get("stamps", ())), default=0
     )
-    return header + stamps + title + theme
+    requisites = 2 * TEXT_LINE + 14 if document.get("requisites") else 0
+    texts = [document.get("subject") or "", *document.get("notices", ())]
+    subject = sum(_lines([text], sheet.width, TEXT_FONT * BOLD) * TEXT_LINE + 10 for text in texts if text)
+    return header + stamps + title + theme + requisites + subject
 
 
 def tail_height(sheet, document):
@@ -136,6 +139,20 @@ def _foot_height(sheet, document):
         return _lines(document["foot"], sheet.width, _FOOT_FONT) * _FOOT_LINE + 26
     lines = _lines([*document["foot"], qr["url"]], sheet.width - _QR_WIDTH, _FOOT_FONT) + 1
     return max(lines * _FOOT_LINE, _QR_HEIGHT) + 26
+
+
+def signature_height(sheet, signature):
+    """Return the height of a signature below a text, see template print_signature.
+
+    :param signature: dict: verb, post, person, below, has_seal
+
+    >>> visa = {"verb": "", "post": "Директор", "person": "Т. Үсөнова", "below": [], "has_seal": False}
+    >>> signature_height(PORTRAIT, visa), signature_height(PORTRAIT, {**visa, "has_seal": True})
+    (58, 82)
+    """
+    lines = _lines([signature["post"]], sheet.width * 0.42, TEXT_FONT)
+    below = len(signature["below"]) + bool(signature["verb"]) + bool(signature["has_seal"])
+    return (lines + below) * TEXT_LINE + 34
 
 
 def _column_widths(columns, rows):
