@@ -2,7 +2,6 @@ from unittest.mock import patch
 
 from psycopg2 import IntegrityError
 
-from odoo.exceptions import LockError
 from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
@@ -135,9 +134,8 @@ class TestEvidence(GuardCase):
     def test_two_decisions_at_the_same_moment(self):
         """The round is locked by the first; the second is told instead of waiting, and nothing of it stays."""
         plan = self.submit(self.new_plan())
-        locked = patch.object(
-            type(self.env["methodical.approval.round"]), "lock_for_update", side_effect=LockError("locked")
-        )
+        Round = self.env["methodical.approval.round"]
+        locked = patch.object(type(Round), "try_lock_for_update", return_value=Round)
         with locked, self.assert_refused("at this moment", plan.name):
             self.approve(plan, self.user_methodologist)
         self.assertFalse(self.last_steps(plan).filtered("decision"))

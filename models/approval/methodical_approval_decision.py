@@ -1,11 +1,24 @@
+from datetime import date, datetime
+from typing import NamedTuple
+
 from odoo import fields, models
-from odoo.exceptions import LockError, UserError
+from odoo.exceptions import UserError
 
 from ...tools.guard import with_pass
 
 
+class Decision(NamedTuple):
+    """What is decided: ``kind`` 'approved' or 'returned', when (UTC), minutes of a meeting, remarks of a return."""
+
+    kind: str
+    moment: datetime
+    minutes_number: str | bool = False
+    minutes_date: date | bool = False
+    remarks: tuple | list = ()
+
+
 class MethodicalApprovalMixin(models.AbstractModel):
-    """Decisions: of the snapshotted approver whose turn it is, once, under a lock."""
+    """Decisions: by the one whose turn it is, once, under a lock; of a set of documents all or none."""
 
     _inherit = "methodical.approval.mixin"
 
@@ -17,29 +30,25 @@ class MethodicalApprovalMixin(models.AbstractModel):
         :return: True, or the dialog
         :raises UserError: when it is not this user's turn on one of the documents; nothing is decided then
         """
-        current = self._get_current_signatures()
-        meetings = self.filtered(lambda document: document.id in current and current[document.id].is_meeting)
-        if meetings and len(self) == 1 and not self._decision_error(current[self.id]):
+        turns = self._get_turns()
+        turn = turns.get(self.id) if len(self) == 1 else None
+        if turn and turn.signature.is_meeting and not self._decision_error(turn):
             return self._open_decision_dialog("approve")
-        for document in self:
-            document._decide("approved", fields.Datetime.now())
-        return True
+        return self._record(turns, Decision("approved", fields.Datetime.now()))
 
     def action_return(self, remarks=None):
         """Return documents to their authors with remarks; without remarks a dialog asks for them.
 
         :param remarks: a text, or a list of texts, one remark each
         :return: True, or the dialog
-        :raises UserError: when it is not this user's turn, or a remark is missing
+        :raises UserError: when it is not this user's turn, or a remark is missing; nothing is decided then
         """
         if remarks is None and len(self) == 1:
             return self._open_decision_dialog("return")
         texts = [remarks] if isinstance(remarks, str) else [str(text) for text in remarks or ()]
-        for document in self:
-            document._decide(
-                "returned", fields.Datetime.now(), remarks=[text.strip() for text in texts if text.strip()]
-            )
-        return True
+        return self._decide(
+            "returned", fields.Datetime.now(), remarks=[text.strip() for text in texts if text.strip()]
+        )
 
     def _open_decision_dialog(self, kind):
         self.ensure_one()
@@ -54,167 +63,133 @@ class MethodicalApprovalMixin(models.AbstractModel):
             "context": {"default_res_model": self._name, "default_res_id": self.id, "default_kind": kind},
         }
 
-    def _decision_error(self, signature):
-        """Return the sentence why the user cannot decide the current step of one document, or None.
-
-        :param signature: its current signature, or None
-        """
-        if self.state != "submitted" or not signature:
-            return self.env._("“%(document)s” is not waiting for a decision.", document=self.display_name)
-        if signature.user_id != self.env.user:
-            return self.env._(
-                "“%(document)s” waits for %(person)s (%(post)s), not for you.",
-                document=self.display_name,
-                person=signature.person,
-                post=signature.post_label or "",
-            )
-        # who heads the body today is the author, too: he decides only where the route names the head himself
-        is_head = signature.post_id and signature.teacher_id == self._get_body_head()
-        if not signature.is_meeting and (is_head or signature.submitted_by_id == self.env.user):
-            return self.env._(
-                "The author never decides his own document (%(document)s).", document=self.display_name
-            )
-        return None
-
     def _decide(self, decision, moment, minutes_number=False, minutes_date=False, remarks=()):
-        """Record the decision of the current step of one document and pass the turn on.
+        """Record the decision of the current step of the documents and pass the turn on.
 
         :param decision: 'approved' or 'returned'
         :param moment: datetime of the decision (UTC)
         :param minutes_number: number of the minutes, for a step that a meeting decides
         :param minutes_date: their date (datetime.date)
         :param remarks: texts of the remarks of a return
-        :raises UserError: when this user may not decide now, or something is missing
+        :raises UserError: when this user may not decide one of them now, or something is missing; all or none
         """
-        self.ensure_one()
+        return self._record(
+            self._get_turns(), Decision(decision, moment, minutes_number, minutes_date, remarks)
+        )
+
+    def _record(self, turns, decision):
+        """Record one decision of all the documents.
+
+        :param turns: {document id: Turn}
+        :param decision: ``Decision``
+        """
         self.check_access("read")
-        signature = self._lock_current_signature()
-        if error := self._decision_error(signature) or self._completeness_error(
-            signature, decision, minutes_number, minutes_date, remarks
-        ):
-            raise UserError(error)
-        previous = self._get_decided_signatures()[-1:]
-        values = {"decision": decision, "decided_at": moment, "is_current": False}
-        if signature.is_meeting:
-            values.update(minutes_number=minutes_number, minutes_date=minutes_date)
-        with_pass(signature).write(signature._seal(values, self._get_content_digest(), previous.digest or ""))
-        self._close_approval_activity()
-        if decision == "returned":
-            self._finish_return(signature, remarks)
+        refusals = [document._get_refusal(turns.get(document.id), decision) for document in self]
+        if refusals := [refusal for refusal in refusals if refusal]:
+            raise UserError("\n".join(dict.fromkeys(refusals)))
+        self._lock_rounds(turns)
+        signatures = self._sign(turns, decision)
+        if decision.kind == "returned":
+            self._finish_return(signatures, decision.remarks)
         else:
-            self._pass_on(signature)
+            self._pass_on(signatures)
         return True
 
-    def _lock_current_signature(self):
-        """Return the current signature of one document in sudo, its round locked against a second decision.
+    def _get_refusal(self, turn, decision):
+        """Return the sentence why the user cannot take a decision on one document, or what it lacks, or None.
 
-        :raises UserError: when somebody else decides at this moment
+        :param turn: its ``Turn``, or None
         """
-        signature = self._get_current_signatures().get(self.id)
-        if not signature:
-            return signature
-        try:
-            signature.round_id.lock_for_update()
-        except LockError:
-            raise UserError(
-                self.env._(
-                    "Somebody else is deciding “%(document)s” at this moment. Look at it again in a minute.",
-                    document=self.display_name,
-                )
-            ) from None
-        return signature
+        return self._decision_error(turn) or self._completeness_error(turn.signature, decision)
 
-    def _completeness_error(self, signature, decision, minutes_number, minutes_date, remarks):
-        """Return the sentence what a decision lacks, or None."""
-        if decision == "returned":
+    def _completeness_error(self, signature, decision):
+        """Return the sentence what a decision of one document lacks, or None."""
+        if decision.kind == "returned":
             return (
                 None
-                if remarks
+                if decision.remarks
                 else self.env._("Write at least one remark: the author must know what to change.")
             )
         if not signature.is_meeting:
             return None
-        if not minutes_number or not minutes_date:
+        if not decision.minutes_number or not decision.minutes_date:
             return self.env._(
                 "“%(document)s” is considered at a meeting: give the number and the date of the minutes.",
                 document=self.display_name,
             )
-        if minutes_date > fields.Date.context_today(self):
+        if decision.minutes_date > fields.Date.context_today(self):
             return self.env._("The minutes of the meeting cannot be dated in the future.")
         return None
 
-    def _pass_on(self, signature):
-        """Give the turn to the next step, or approve the document after the last one."""
-        following = signature.round_id.signature_ids.filtered(lambda row: not row.decision)[:1]
-        if following:
-            # one step is current: the database must see that this one is not before the next one is
-            signature.flush_recordset()
-            with_pass(following).write({"is_current": True})
-            self._log_decision(signature)
-            self._open_approval_activity(following)
-            return
-        with_pass(signature.round_id).write({"state": "approved"})
+    def _sign(self, turns, decision):
+        """Seal the current signatures of the documents and return them, in sudo.
+
+        Numbers are given first: what they change in a document is sealed with it.
+        """
+        signatures = self.env["methodical.approval.signature"].sudo()
+        references, heads = {}, self._get_chain_heads()
+        for document in self:
+            signature = turns[document.id].signature
+            references[document.id] = (
+                decision.kind == "approved" and document._get_decision_reference(signature) or False
+            )
+        for document in self:
+            turn = turns[document.id]
+            values = {**document._prepare_decision(turn, decision), "reference": references[document.id]}
+            content = document._get_content_digest()
+            with_pass(turn.signature).write(turn.signature._seal(values, content, heads.get(document.id, "")))
+            signatures |= turn.signature
+        # one step is current: the database must see that these are not before the next ones are
+        signatures.flush_recordset()
+        return signatures
+
+    def _prepare_decision(self, turn, decision):
+        """Return what a decision of one document writes into its signature: who decided it, for whom, when."""
+        signature, user = turn.signature, self.env.user
+        period = turn.period if user not in (signature.user_id | turn.recorders) else turn.period.browse()
+        values = {
+            "decision": decision.kind,
+            "decided_at": decision.moment,
+            "is_current": False,
+            "signer_id": user.id,
+            "signer": signature.person
+            if user == signature.user_id
+            else period.substitute_id.name or user.name,
+            "acting_id": period.id,
+        }
+        if signature.is_meeting:
+            values.update(minutes_number=decision.minutes_number, minutes_date=decision.minutes_date)
+        return values
+
+    def _pass_on(self, signatures):
+        """Give the turn to the next steps, and approve the documents whose last step was decided."""
+        following = signatures.browse().concat(*(signature._get_following() for signature in signatures))
+        with_pass(following).write({"is_current": True})
+        finished = signatures.filtered(lambda signature: signature.round_id not in following.round_id)
+        if finished:
+            self.browse(finished.mapped("res_id"))._approve(finished.round_id)
+        self._tell_decisions(signatures)
+        self._route_activities()
+
+    def _approve(self, rounds):
+        """Approve documents whose last step was decided, then let follow what follows from it."""
+        with_pass(rounds).write({"state": "approved"})
         self._move_to("approved")
         if self.previous_version_id:
             # sudo: the old version belongs to the same author, the director replaces it
             with_pass(self.previous_version_id.sudo()).write({"is_superseded": True})
-        self._log_decision(signature)
-        self._on_approved()
+        for documents in self.grouped("company_id").values():
+            documents._on_approved()
 
-    def _finish_return(self, signature, remarks):
+    def _finish_return(self, signatures, remarks):
         with_pass(self.env["methodical.approval.remark"].sudo()).create(  # sudo: written by the engine only
             [
                 {"round_id": signature.round_id.id, "signature_id": signature.id, "text": text}
+                for signature in signatures
                 for text in remarks
             ]
         )
-        with_pass(signature.round_id).write({"state": "returned"})
+        with_pass(signatures.round_id).write({"state": "returned"})
         self._move_to("returned")
-        self._log_decision(signature)
-        # sudo: the approver may not write the document; the message to the author is his notice already
-        self.sudo().with_context(mail_activity_quick_update=True).activity_schedule(
-            "school_methodical.mail_activity_type_returned",
-            user_id=self._get_author().id,
-            summary=self.env._("Answer the remarks and submit again"),
-        )
-
-    def _log_decision(self, signature):
-        """Write into the chatter what was decided; the author gets a message when the way of the document is over."""
-        labels = dict(signature._fields["verb"]._description_selection(self.env))
-        if signature.decision == "returned":
-            body = self.env._(
-                "Returned with remarks: %(person)s (%(post)s).",
-                person=signature.person,
-                post=signature.post_label,
-            )
-        else:
-            body = self.env._(
-                "%(verb)s: %(person)s (%(post)s).",
-                verb=labels[signature.verb],
-                person=signature.person,
-                post=signature.post_label,
-            )
-        document_sudo = self.sudo()  # sudo: the approver may not write the document
-        if self.state == "submitted":
-            # on its way: a mail for each step costs more than all the rest of the decision
-            document_sudo._message_log(body=body)
-        else:
-            document_sudo.message_post(body=body, partner_ids=document_sudo._get_author().partner_id.ids)
-
-    def _open_approval_activity(self, signature):
-        """Give the one whose turn it is an activity, and nobody else."""
-        verbs = dict(signature._fields["verb"]._description_selection(self.env))
-        # sudo: the author may not schedule for everybody; the activity is the notice, no mail on top of it
-        self.sudo().with_context(mail_activity_quick_update=True).activity_schedule(
-            "school_methodical.mail_activity_type_approval",
-            date_deadline=signature.date_due or fields.Date.context_today(self),
-            user_id=signature.user_id.id,
-            summary=self.env._("%(verb)s: your decision", verb=verbs[signature.verb]),
-        )
-
-    def _close_approval_activity(self):
-        """Close the activity of the step that is decided or withdrawn."""
-        # sudo: the activity may belong to somebody else
-        self.sudo().activity_unlink(
-            ["school_methodical.mail_activity_type_approval", "school_methodical.mail_activity_type_returned"]
-        )
+        self._tell_decisions(signatures)
+        self._route_activities()

@@ -75,6 +75,12 @@ class MethodicalApprovalMixin(models.AbstractModel):
 
         :raises UserError: when a document cannot go there from its state
         """
+        self._check_transition(state)
+        # sudo: an approver may not edit the document, his decision still moves it
+        return with_pass(self.sudo()).write({"state": state, **values})
+
+    def _check_transition(self, state):
+        """Raise when a document cannot go from its state to another."""
         if blocked := self.filtered(lambda document: state not in self._transitions[document.state]):
             labels = dict(self._fields["state"]._description_selection(self.env))
             raise UserError(
@@ -84,5 +90,3 @@ class MethodicalApprovalMixin(models.AbstractModel):
                     state=labels[state],
                 )
             )
-        # sudo: an approver may not edit the document, his decision still moves it
-        return with_pass(self.sudo()).write({"state": state, **values})

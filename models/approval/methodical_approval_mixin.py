@@ -15,15 +15,18 @@ STATES = [
 class MethodicalApprovalMixin(models.AbstractModel):
     """Makes a document approvable along the routes of its school's regulation.
 
-    A concrete model has ``company_id`` and answers:
+    A concrete model has ``company_id`` and ``previous_version_id`` and answers:
 
     - ``_get_route_key()``: kind of document of ``methodical.approval.route``, and kind of association or False;
     - ``_sealed_fields()``: names of the fields that the approval seals (lines use ``methodical.sealed.line.mixin``).
 
-    It may answer ``_submission_errors()``, ``_get_body_head()``, ``_get_supervisor()``, ``_get_period_dates()`` and
-    ``_on_approved()``. Nothing else may change ``state``: the guard lives in ``methodical_approval_guard.py``, the engine in ``methodical_approval_submission.py``
-    and ``methodical_approval_decision.py``, the seal in ``methodical_approval_seal.py``, the stamps of prints in
-    ``methodical_approval_stamp.py``.
+    It may answer ``_submission_errors()``, ``_get_body_head()``, ``_get_supervisor()``, ``_get_period_dates()``,
+    ``_get_decision_reference()`` and ``_on_approved()``; meetings need nothing of it. Nothing else may change ``state``.
+
+    One class in several files by responsibility: contract (here), the guard (``_guard``), submission and its snapshot
+    (``_submission``, ``_snapshot``), whose turn it is (``_turn``), the decision (``_decision``), withdrawal and versions
+    (``_withdrawal``, ``_version``), who is told (``_notice``), the seal (``_seal``) and the stamps of prints (``_stamp``).
+    What they do, they do for a set of documents: all of them or none.
     """
 
     _name = "methodical.approval.mixin"
@@ -47,7 +50,6 @@ class MethodicalApprovalMixin(models.AbstractModel):
         required=True,
         readonly=True,
         copy=False,
-        tracking=True,
         index=True,
         group_expand=True,
     )
@@ -91,26 +93,29 @@ class MethodicalApprovalMixin(models.AbstractModel):
     can_edit = fields.Boolean("I may edit it", compute="_compute_can_edit")
 
     def _compute_approval(self):
-        current = self._get_current_signatures()
+        turns = self._get_turns()
         for document in self:
-            signature = current.get(document.id)
-            document.approver_id = signature.user_id if signature else False
-            document.current_verb = signature.verb if signature else False
-            document.approval_due = signature.date_due if signature else False
-            document.days_left = signature.days_left if signature else 0
-            document.is_approval_overdue = bool(signature and signature.is_overdue)
+            turn = turns.get(document.id)
+            signature = turn.signature if turn else False
+            document.approver_id = turn.decider if turn else False
+            document.current_verb = signature.verb if turn else False
+            document.approval_due = signature.date_due if turn else False
+            document.days_left = signature.days_left if turn else 0
+            document.is_approval_overdue = bool(turn and signature.is_overdue)
 
     @api.depends_context("uid")
     def _compute_can_approve(self):
-        current = self._get_current_signatures()
+        turns = self._get_turns()
         for document in self:
-            signature = current.get(document.id)
-            document.can_approve = bool(signature) and not document._decision_error(signature)
+            turn = turns.get(document.id)
+            document.can_approve = bool(turn) and not document._decision_error(turn)
 
     @api.depends_context("uid")
     def _compute_can_withdraw(self):
+        turns = self._get_turns()
         for document in self:
-            document.can_withdraw = document.state == "submitted" and not document._withdrawal_error()
+            turn = turns.get(document.id)
+            document.can_withdraw = bool(turn) and not document._withdrawal_error(turn)
 
     @api.depends("state")
     def _compute_is_editable(self):
@@ -126,7 +131,9 @@ class MethodicalApprovalMixin(models.AbstractModel):
     def _search_approver(self, operator, value):
         if operator != "in":
             return NotImplemented
-        return self._get_signature_domain(Domain("user_id", "in", value))
+        return self._get_signature_domain(
+            self.env["methodical.approval.signature"]._get_turn_domain([user for user in value if user])
+        )
 
     def _search_is_approval_overdue(self, operator, value):
         if operator != "in":
@@ -156,11 +163,17 @@ class MethodicalApprovalMixin(models.AbstractModel):
     def _get_last_round(self):
         """Return the last round of one document (empty before the first submission)."""
         # sudo: a reader of the document may know its rounds
-        return (
+        return self._get_last_rounds().get(self.id) or self.env["methodical.approval.round"].sudo()
+
+    def _get_last_rounds(self):
+        """Return {document id: its last round, in sudo} of the documents that were submitted."""
+        # sudo: as above
+        rounds = (
             self.env["methodical.approval.round"]
             .sudo()
-            .search([("res_model", "=", self._name), ("res_id", "=", self.id)], limit=1)
+            .search([("res_model", "=", self._name), ("res_id", "in", self.ids)], order="id")
         )
+        return {approval_round.res_id: approval_round for approval_round in rounds}
 
     # what a concrete document answers
 
@@ -189,17 +202,48 @@ class MethodicalApprovalMixin(models.AbstractModel):
         """Return (first day of the planned period, last day of the school year), either may be False (hook)."""
         return False, False
 
+    def _get_meeting_chair(self, kind):
+        """Return the card of who chairs the meeting of a kind today: of the document's own body, else a hook.
+
+        :param kind: an entry of ``meeting_of`` of the step
+        """
+        return self._get_body_head() if kind == "own" else self.env["methodical.teacher"]
+
     def _get_author(self):
         """Return the user who acts as author of one submitted document: the present head of its body, else who sent it."""
+        return self._get_authors().get(self.id, self.env["res.users"])
+
+    def _get_authors(self):
+        """Return {document id: user who acts as its author}."""
         # sudo: who heads a body is public within the school
-        head = self._get_body_head().sudo().user_id.filtered("active")
-        return head.sudo(False) or self._get_last_round().submitted_by_id.sudo(False)
+        heads = {
+            document.id: document._get_body_head().sudo().user_id.filtered("active") for document in self
+        }
+        rounds = self.filtered(lambda document: not heads[document.id])._get_last_rounds()
+        senders = {res_id: approval_round.submitted_by_id for res_id, approval_round in rounds.items()}
+        return {
+            document.id: (heads[document.id] or senders.get(document.id) or self.env["res.users"]).sudo(False)
+            for document in self
+        }
 
     def _acts_as_author(self):
         """Return whether the user is the author of one submitted document, or his successor, and may still write it."""
         authors = self._get_last_round().submitted_by_id, self._get_author()
         return self.env.user in authors and self.has_access("write")
 
+    def _get_decision_reference(self, signature):
+        """Return the number that one document gets by a decision, kept and sealed with the signature (hook).
+
+        Called before the content is sealed, so what it changes in the document is sealed too.
+
+        :param signature: the current signature, in sudo; ``_is_last()`` says whether it approves the document
+        """
+        return ""
+
     def _on_approved(self):
-        """Do what follows from the approval (hook, empty here: overridden by documents with effects)."""
+        """Do what follows from the approval of documents of one school (hook, empty here).
+
+        Called once, in the transaction of the last decision, in the environment of who decided: what it raises stops
+        the whole decision.
+        """
         return True

@@ -42,10 +42,19 @@ class MethodicalApprovalRound(models.Model):
         readonly=True,
     )
     regulation_id = fields.Many2one("methodical.regulation", readonly=True, ondelete="restrict")
+    allow_same_signer = fields.Boolean(
+        "One person signs several steps", readonly=True, help="As the regulation said at the submission."
+    )
     submitted_by_id = fields.Many2one(
         "res.users", "Submitted by", required=True, readonly=True, index=True, ondelete="restrict"
     )
     submitted_at = fields.Datetime(required=True, readonly=True)
+    visa_person = fields.Char(
+        "Countersigned by submitting",
+        readonly=True,
+        help="F2 2.7, 5.5: the author whose own visa the route asks for gives it by submitting.",
+    )
+    visa_post = fields.Char("Post of the author's visa", readonly=True)
     content_digest = fields.Char(required=True, readonly=True)
     # whoever knows it can print a code that leads to a real document: it is only on the paper, no call gives it away
     token = fields.Char(required=True, readonly=True, copy=False, groups=NO_ACCESS)
@@ -56,7 +65,9 @@ class MethodicalApprovalRound(models.Model):
         "(res_model, res_id) WHERE state = 'open'", "This document has been submitted already."
     )
     _document_idx = models.Index("(res_model, res_id, id)")
-    _token_uniq = models.UniqueIndex("(token)", "The address of this round is taken. Submit the document again.")
+    _token_uniq = models.UniqueIndex(
+        "(token)", "The address of this round is taken. Submit the document again."
+    )
 
     @api.depends("name", "number")
     def _compute_display_name(self):

@@ -34,8 +34,8 @@ class MethodicalApprovalMixin(models.AbstractModel):
 
     def _get_content(self):
         """Return the sealed content of one document as nested plain values, lines as they were created."""
-        # sudo: the digest covers the whole content, whoever computes it
-        return _plain_content(self.sudo())
+        # sudo: the digest covers the whole content, whoever computes it, and what was archived since
+        return _plain_content(self.sudo().with_context(active_test=False))
 
     def _get_content_digest(self):
         """Return the SHA-256 of the sealed content of one document."""
@@ -57,6 +57,20 @@ class MethodicalApprovalMixin(models.AbstractModel):
                 order="round_id.id, sequence, id",  # a plain round_id would follow the order of rounds, newest first
             )
         )
+
+    def _get_chain_heads(self):
+        """Return {document id: digest of the signature decided last}, one query for all."""
+        # sudo: the chain goes over all signatures, whoever decides
+        rows = (
+            self.env["methodical.approval.signature"]
+            .sudo()
+            .search_fetch(
+                [("res_model", "=", self._name), ("res_id", "in", self.ids), ("decision", "!=", False)],
+                ["res_id", "digest"],
+                order="round_id.id, sequence, id",
+            )
+        )
+        return {row.res_id: row.digest for row in rows}
 
 
 def _plain_content(record):

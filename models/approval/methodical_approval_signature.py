@@ -18,6 +18,10 @@ SEALED = (
     "minutes_date",
     "person",
     "post_label",
+    "signer_id",
+    "signer",
+    "acting_id",
+    "reference",
 )
 
 
@@ -68,7 +72,9 @@ class MethodicalApprovalSignature(models.Model):
     date_due = fields.Date("Due on", readonly=True, index="btree_not_null")
     is_current = fields.Boolean("Whose turn it is", readonly=True)
     # the decision
-    signer_id = fields.Many2one("res.users", readonly=True, ondelete="restrict", index="btree_not_null")
+    signer_id = fields.Many2one(
+        "res.users", "Account of the signer", readonly=True, ondelete="restrict", index="btree_not_null"
+    )
     signer = fields.Char(readonly=True, help="Who decided: the person of the step, or who acted for him.")
     acting_id = fields.Many2one("methodical.acting", "Acting by", readonly=True, ondelete="restrict")
     reference = fields.Char(
@@ -138,6 +144,14 @@ class MethodicalApprovalSignature(models.Model):
         """Return the document of one signature, in the environment of the caller."""
         return self.env[self.res_model].browse(self.res_id)
 
+    def _get_following(self):
+        """Return the step that comes after one signature: the next of its round that is not decided (may be empty)."""
+        return self.round_id.signature_ids.filtered(lambda row: not row.decision and row != self)[:1]
+
+    def _is_last(self):
+        """Return whether the decision of one current signature approves the document."""
+        return not self._get_following()
+
     def _seal(self, values, content, previous):
         """Return the values of a decision with its digests.
 
@@ -145,7 +159,10 @@ class MethodicalApprovalSignature(models.Model):
         :param content: SHA-256 of the sealed content of the document
         :param previous: digest of the signature decided before this one ('' for the first)
         """
-        sealed = {name: values.get(name, self[name]) or False for name in SEALED}
+        sealed = {
+            **self._get_sealed_values(),
+            **{name: values[name] or False for name in SEALED if name in values},
+        }
         return {
             **values,
             "content_digest": content,
@@ -153,12 +170,57 @@ class MethodicalApprovalSignature(models.Model):
             "digest": content_digest({**sealed, "content": content, "previous": previous}),
         }
 
+    def _get_sealed_values(self):
+        """Return what one signature holds of what its digest seals, ids instead of records."""
+        return {
+            name: (self[name].id if self._fields[name].type == "many2one" else self[name]) or False
+            for name in SEALED
+        }
+
     def _is_intact(self):
         """Return whether the digest of one decided signature still fits what it holds."""
-        sealed = {name: self[name] or False for name in SEALED}
         return self.digest == content_digest(
-            {**sealed, "content": self.content_digest, "previous": self.previous_digest or ""}
+            {
+                **self._get_sealed_values(),
+                "content": self.content_digest,
+                "previous": self.previous_digest or "",
+            }
         )
+
+    def _describe_decision(self):
+        """Return the sentence with which the chatter tells one decision, in the language of who decided."""
+        values = {"signer": self.signer, "person": self.person, "post": self.post_label or ""}
+        if self.decision == "returned":
+            if self.signer == self.person:
+                return self.env._("Returned with remarks: %(person)s (%(post)s).", **values)
+            return self.env._("Returned with remarks: %(signer)s for %(person)s (%(post)s).", **values)
+        values["verb"] = dict(self._fields["verb"]._description_selection(self.env))[self.verb]
+        if self.signer == self.person:
+            return self.env._("%(verb)s: %(person)s (%(post)s).", **values)
+        return self.env._("%(verb)s: %(signer)s for %(person)s (%(post)s).", **values)
+
+    @api.model
+    def _get_turn_domain(self, user_ids):
+        """Return the domain of the signatures that wait for users today: their own ones, unless somebody acts for them,
+        and those of whom they act for.
+        """
+        Acting = self.env["methodical.acting"]
+        days = {company: Acting._get_day(company) for company in self.env.companies}
+        found = [period for company, day in days.items() for period in Acting._get_ids_on(company.id, day)]
+        # sudo: who acts for whom is public within the school
+        periods = Acting.sudo().browse(found).filtered("substitute_id.user_id.active")
+        theirs = periods.filtered(lambda period: period.substitute_id.user_id.id in user_ids)
+        own = Domain("user_id", "in", user_ids) & ~self._get_step_domain(periods)
+        return own | self._get_step_domain(theirs)
+
+    def _route_activities(self):
+        """Give the activities of current steps to whom they belong today.
+
+        Called when a period of acting begins, ends or is cancelled: the activity goes to the acting person and comes
+        back. Signatures that are not current, and activities that are with the right person, are left as they are.
+        """
+        for model, signatures in self.filtered("is_current").grouped("res_model").items():
+            self.env[model].browse(signatures.mapped("res_id"))._route_activities()
 
     def _get_short_digest(self):
         """Return the digest of the content as it is printed."""

@@ -20,7 +20,8 @@ class MethodicalApprovalMixin(models.AbstractModel):
         self.ensure_one()
         approval_round = self._get_last_round()
         if approval_round and approval_round.state in ("open", "approved"):
-            return [self._prepare_stamp(signature) for signature in approval_round.signature_ids]
+            stamps = [self._prepare_stamp(signature) for signature in approval_round.signature_ids]
+            return self._prepare_author_visa(approval_round) + stamps
         regulation = self.company_id._get_regulation()
         document, body_kind = self._get_route_key()
         route = regulation.route_ids.filtered(lambda route: route.document == document)
@@ -46,6 +47,30 @@ class MethodicalApprovalMixin(models.AbstractModel):
         holder, _error = self._find_decider(step, post)
         return short_name(holder.sudo().name) if holder else ""
 
+    def _prepare_author_visa(self, approval_round):
+        """Return the stamp of an author who countersigned by submitting, as a list (empty when he did not)."""
+        if not approval_round.visa_person:
+            return []
+        moment = fields.Datetime.context_timestamp(
+            self.company_id._in_school_time(), approval_round.submitted_at
+        )
+        return [
+            {
+                "verb": "visa",
+                "is_meeting": False,
+                "meeting_of": False,
+                "post": approval_round.visa_post,
+                "person": short_name(approval_round.visa_person),
+                "is_acting": False,
+                "is_decided": True,
+                "minutes_number": False,
+                "minutes_date": False,
+                "moment": moment.strftime("%d.%m.%Y, %H:%M"),
+                "term_day": 0,
+                "term_days": 0,
+            }
+        ]
+
     def _prepare_stamp(self, signature):
         decided = signature.decision == "approved"
         moment = (
@@ -62,8 +87,9 @@ class MethodicalApprovalMixin(models.AbstractModel):
             "is_meeting": signature.is_meeting,
             "meeting_of": signature.meeting_of,
             "post": signature.post_label,
-            # who signed stands on the paper, be it the person of the step or who acted for him on that day
-            "person": short_name(signature.signer or signature.person),
+            # who signed stands on the paper, be it the person of the step or who acted for him on that day;
+            # of a meeting it is its chair, whoever wrote down what it decided
+            "person": short_name(signature.signer if signature.acting_id else signature.person),
             "is_acting": bool(signature.acting_id),
             "is_decided": decided,
             "minutes_number": signature.minutes_number,

@@ -28,14 +28,22 @@ class MethodicalDesk(models.AbstractModel):
     @api.model
     def _get_waiting(self):
         Signature = self.env["methodical.approval.signature"]
-        domain = [("is_current", "=", True), ("user_id", "=", self.env.uid)]
+        domain = [("is_waiting_for_me", "=", True)]
         verbs = dict(Signature._fields["verb"]._description_selection(self.env))
+
+        def for_whom(signature):
+            if not signature.acting_for:
+                return None
+            return self.env._("acting for %(person)s", person=signature.acting_for)
+
         rows = [
             {
                 "id": signature.res_id,
                 "model": signature.res_model,
                 "title": signature.document_name,
-                "subtitle": f"{verbs[signature.verb]} · {signature.submitted_by_id.name}",
+                "subtitle": " · ".join(
+                    filter(None, (verbs[signature.verb], signature.submitted_by_id.name, for_whom(signature)))
+                ),
                 "days_left": signature.days_left if signature.date_due else None,
                 "is_late": signature.is_overdue,
             }
