@@ -1,5 +1,6 @@
 from . import (
     methodical_deadline,
+    methodical_deadline_digest,
     methodical_deadline_job,
     methodical_deadline_rule,
     methodical_desk,

@@ -1,5 +1,4 @@
 import logging
-from datetime import timedelta
 
 from markupsafe import Markup
 
@@ -85,53 +84,4 @@ class MethodicalDeadline(models.Model):
                 }
                 for user, lines in texts.items()
             ]
-        )
-
-    @api.model
-    def _prepare_digests(self, company):
-        """Return {user: lines} of the open terms of the people whose main company this is, in all their schools."""
-        # people of this company may also work in other schools
-        cards = self.env["methodical.teacher"].search([("user_id.company_id", "=", company.id)])
-        schools = company | cards.company_id
-        horizon = fields.Date.context_today(self) + timedelta(days=60)
-        open_terms = self.search(
-            [("company_id", "in", schools.ids), ("date_met", "=", False), ("date_due", "<=", horizon)]
-        )
-        texts, holders = {}, {}
-        for school, deadlines in open_terms.grouped("company_id").items():
-            for deadline in deadlines:
-                for user in deadline._get_watchers(holders):
-                    if user.active and user.company_id == company:
-                        line = deadline._format_line(user)
-                        texts.setdefault(user, []).append(
-                            line if school == company else f"{school.name}: {line}"
-                        )
-        return texts
-
-    def _get_watchers(self, holders):
-        """Return the users who watch one open term today: its own from the lead time on, others after the term.
-
-        :param holders: {(school, post): users}, filled as it is needed
-        """
-        today, rule = fields.Date.context_today(self), self.rule_id
-        users = self.env["res.users"]
-        if today >= self.date_due - timedelta(days=rule.lead_days):
-            users |= self.user_id
-        if rule.escalate_post_id and today >= self.date_due + timedelta(days=rule.escalate_days):
-            key = self.company_id, rule.escalate_post_id
-            if key not in holders:
-                # sudo: the job tells the post
-                holders[key] = rule.escalate_post_id._get_holders(self.company_id).sudo().user_id
-            users |= holders[key]
-        return users
-
-    def _format_line(self, user):
-        """Return the term as one line in the language of a user."""
-        deadline = self.with_context(lang=user.lang)
-        status = dict(deadline._fields["status"]._description_selection(deadline.env))[deadline.status]
-        return deadline.env._(
-            "%(name)s – due on %(date)s (%(status)s)",
-            name=deadline.name,
-            date=deadline.date_due.strftime("%d.%m.%Y"),
-            status=status,
         )

@@ -31,7 +31,9 @@ class MethodicalDeadlineRule(models.Model):
         help="Empty: as the regulation says.",
     )
     lead_days = fields.Integer("Reminder before (days)", default=3)
-    lead_post_ids = fields.Many2many("methodical.post", string="Also reminded", help="Posts that are reminded before the term, too.")
+    lead_post_ids = fields.Many2many(
+        "methodical.post", string="Also reminded", help="Posts that are reminded before the term, too."
+    )
     escalate_days = fields.Integer(
         "Escalated after (days)", default=1, help="Days after the term when the post below is told."
     )

@@ -29,6 +29,7 @@ from . import (
     methodical_head_term_seat,
     methodical_local_act,
     methodical_local_act_approval,
+    methodical_local_act_attachment,
     methodical_local_act_file,
     methodical_membership,
     methodical_order,

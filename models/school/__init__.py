@@ -1,6 +1,9 @@
 from . import methodical_school_mixin, methodical_shared_mixin  # isort: skip  (the models of this area extend them)
 from . import (
     methodical_acting,
+    methodical_acting_end,
+    methodical_acting_ground,
+    methodical_acting_guard,
     methodical_category,
     methodical_category_award,
     methodical_choice,

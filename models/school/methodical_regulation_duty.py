@@ -24,13 +24,16 @@ class MethodicalRegulationDuty(models.Model):
             ("countersign", "Countersigns orders"),
             ("control", "Controls lessons and registers"),
             ("consult", "Consults"),
+            ("act", "Acts without an order"),
         ],
         required=True,
     )
     post_id = fields.Many2one("methodical.post", required=True)
     body_kind = fields.Selection(BODY_KINDS, "For associations of", help="Empty: for all.")
     subordinate_post_ids = fields.Many2many(
-        "methodical.post", string="For people with the posts", help="C22, F2 1.5. Empty: for everybody."
+        "methodical.post",
+        string="For people with the posts",
+        help="C22, F2 1.5; whom he acts for without an order (R54). Empty: for everybody.",
     )
     grade_from = fields.Integer(help="First grade of the scope, 0: all grades.")
     grade_to = fields.Integer(help="Last grade of the scope, 0: all grades.")
