@@ -40,7 +40,12 @@ class MethodicalOrder(models.Model):
         "res.company", "School", required=True, default=lambda self: self.env.company, index=True
     )
     kind_id = fields.Many2one(
-        "methodical.order.kind", "Kind of order", required=True, ondelete="restrict", index=True, tracking=True
+        "methodical.order.kind",
+        "Kind of order",
+        required=True,
+        ondelete="restrict",
+        index=True,
+        tracking=True,
     )
     series = fields.Selection(
         SERIES, required=True, compute="_compute_series", store=True, readonly=False, precompute=True
@@ -56,7 +61,13 @@ class MethodicalOrder(models.Model):
     name = fields.Char("No.", compute="_compute_name", search="_search_name")
     # the text
     title = fields.Char(
-        "On", required=True, compute="_compute_title", store=True, readonly=False, precompute=True, tracking=True
+        "On",
+        required=True,
+        compute="_compute_title",
+        store=True,
+        readonly=False,
+        precompute=True,
+        tracking=True,
     )
     reason = fields.Text(compute="_compute_reason", store=True, readonly=False, precompute=True)
     point_ids = fields.One2many(
@@ -102,7 +113,9 @@ class MethodicalOrder(models.Model):
         check_company=True,
         help="Whom the order is about: they read it when it is signed.",
     )
-    topic = fields.Char(help="What it is about in a few words: course, theme, subject, object of the control.")
+    topic = fields.Char(
+        help="What it is about in a few words: course, theme, subject, object of the control."
+    )
     date_from = fields.Date("From")
     date_to = fields.Date("Until")
     council_number = fields.Char("Minutes of the council No.", help="R3: F1 A-I.3′.")

@@ -14,7 +14,14 @@ class MethodicalOrder(models.Model):
     date_warning = fields.Char("Out of date order", compute="_compute_date_warning")
 
     @api.depends(
-        "state", "kind_id", "title", "reason", "point_ids.text", "point_ids.is_control", "effect_ids", "is_paper"
+        "state",
+        "kind_id",
+        "title",
+        "reason",
+        "point_ids.text",
+        "point_ids.is_control",
+        "effect_ids",
+        "is_paper",
     )
     @api.depends_context("lang", "uid")
     def _compute_issue_text(self):
@@ -27,9 +34,13 @@ class MethodicalOrder(models.Model):
     def _compute_date_warning(self):
         for order in self:
             other = order._find_out_of_date_order()
-            order.date_warning = other and self.env._(
-                "The dates do not follow the numbers: “%(order)s” is in the book already.",
-                order=other._get_reference(),
+            order.date_warning = (
+                self.env._(
+                    "The dates do not follow the numbers: “%(order)s” is in the book already.",
+                    order=other._get_reference(),
+                )
+                if other
+                else False
             )
 
     def _find_out_of_date_order(self):
@@ -77,7 +88,10 @@ class MethodicalOrder(models.Model):
         issues = []
         if not self.point_ids:
             issues.append(
-                Issue("block", self.env._("The order has no points. Write what is to be done, by whom and by when."))
+                Issue(
+                    "block",
+                    self.env._("The order has no points. Write what is to be done, by whom and by when."),
+                )
             )
         elif self.kind_id.needs_control and not any(self.point_ids.mapped("is_control")):
             issues.append(
@@ -93,7 +107,9 @@ class MethodicalOrder(models.Model):
     def _say_open_place(self, place):
         field = self._fields.get(PLACES.get(place, ""))
         if field is None:
-            return self.env._("“{%(place)s}” in the text fills from nothing. Write the words there.", place=place)
+            return self.env._(
+                "“{%(place)s}” in the text fills from nothing. Write the words there.", place=place
+            )
         return self.env._(
             "“{%(place)s}” in the text is still open. Fill in “%(field)s” or write the words there.",
             place=place,

@@ -54,7 +54,11 @@ class MethodicalOrderEffect(models.Model):
         "methodical.acting", "Acting person", check_company=True, index="btree_not_null", ondelete="restrict"
     )
     target_order_id = fields.Many2one(
-        "methodical.order", "Order", check_company=True, index="btree_not_null", ondelete="restrict"
+        "methodical.order",
+        "Order to be cancelled",
+        check_company=True,
+        index="btree_not_null",
+        ondelete="restrict",
     )
     date = fields.Date("From", help="Empty: from the date of the order.")
     done_at = fields.Datetime("Done", readonly=True, copy=False)

@@ -10,12 +10,12 @@ class MethodicalOrderEffect(models.Model):
         target = self.target_order_id
         effects = target.effect_ids.filtered("done_at")
         undone = effects.filtered(lambda effect: effect._is_undone_by_cancelling())
-        sentences = [self.env._("cancels the order %(order)s", order=target.display_name or "–")]
+        sentences = [self.env._("Cancels the order “%(order)s”.", order=target.display_name or "–")]
         if undone:
-            sentences.append(self.env._("takes back: %(effects)s", effects=undone.mapped("sentence")))
+            sentences.append(self.env._("Takes back: %(effects)s", effects=undone.mapped("sentence")))
         if stays := effects - undone:
-            sentences.append(self.env._("stays as it is: %(effects)s", effects=stays.mapped("sentence")))
-        return "; ".join(sentences)
+            sentences.append(self.env._("What it did stays: %(effects)s", effects=stays.mapped("sentence")))
+        return " ".join(sentences)
 
     def _problems_cancel_order(self, day):
         """Return the sentences why the order cannot be cancelled.

@@ -8,6 +8,7 @@ class MethodicalOrder(models.Model):
 
     _inherit = "methodical.order"
 
+    person_names = fields.Char("Persons concerned", compute="_compute_register", compute_sudo=True)
     executor_names = fields.Char("Carried out by", compute="_compute_register", compute_sudo=True)
     date_term = fields.Date("Term", compute="_compute_register", compute_sudo=True)
     register_note = fields.Char("Remark", compute="_compute_register_note")
@@ -15,8 +16,9 @@ class MethodicalOrder(models.Model):
     @api.depends("point_ids.responsible_id.name", "point_ids.date_due", "teacher_ids.name", "date_to")
     def _compute_register(self):
         for order in self:
-            people = order.point_ids.responsible_id or order.teacher_ids
-            order.executor_names = ", ".join(name for name in people.mapped("name") if name)
+            executors = order.point_ids.responsible_id or order.teacher_ids
+            order.person_names = ", ".join(name for name in order.teacher_ids.mapped("name") if name)
+            order.executor_names = ", ".join(name for name in executors.mapped("name") if name)
             dates = [day for day in (*order.point_ids.mapped("date_due"), order.date_to) if day]
             order.date_term = max(dates, default=False)
 

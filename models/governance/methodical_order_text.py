@@ -36,6 +36,9 @@ class MethodicalOrder(models.Model):
     title_filled = fields.Char(compute="_compute_title", store=True, precompute=True, copy=False)
     reason_filled = fields.Text(compute="_compute_reason", store=True, precompute=True, copy=False)
     places = fields.Char(related="kind_id.places")
+    effect = fields.Selection(related="kind_id.effect")
+    changes_bodies = fields.Boolean(related="kind_id.changes_bodies")
+    needs_control = fields.Boolean(related="kind_id.needs_control")
 
     @api.depends("kind_id", *SOURCES)
     def _compute_title(self):
@@ -95,7 +98,8 @@ class MethodicalOrder(models.Model):
             if not order.is_editable:
                 raise UserError(
                     self.env._(
-                        "“%(order)s” is submitted or signed: its text stays as it is.", order=order.display_name
+                        "“%(order)s” is submitted or signed: its text stays as it is.",
+                        order=order.display_name,
                     )
                 )
             title, reason, lines = order._get_ready_lines()
@@ -126,7 +130,9 @@ class MethodicalOrder(models.Model):
             "body": order.body_id.name,
             "successor": order.successor_id.name,
             "head": "; ".join(order._say_head(term) for term in terms),
-            "minutes": "; ".join(dict.fromkeys(text for text in terms.mapped("meeting_reference") if text)),
+            "minutes": "; ".join(
+                order._say_minutes(term.meeting_reference, term.meeting_date) for term in terms
+            ),
             "teacher": ", ".join(name for name in order.teacher_ids.mapped("name") if name),
             "absent": acting.absent_id.name,
             "substitute": acting.substitute_id.name,
@@ -135,7 +141,7 @@ class MethodicalOrder(models.Model):
             "date": order._say_day(order.date_from or acting.date_from),
             "date_to": order._say_day(order.date_to or acting.date_to),
             "order": order.target_order_id.display_name,
-            "council": order._say_council(),
+            "council": order._say_minutes(order.council_number, order.council_date),
             "proposal": order._say_person(order.proposed_by_id),
             "control": order._say_person(order.control_id),
         }
@@ -152,20 +158,19 @@ class MethodicalOrder(models.Model):
         return format_date(self.env, day, date_format="dd.MM.yyyy") if day else ""
 
     def _say_person(self, card):
-        """Return a person with the post, uninflected: the texts put it after a colon."""
-        post = card.post_ids[:1].name
-        return f"{card.name} ({post})" if card and post else card.name or ""
+        """Return a person with the post before the name, uninflected: the texts put it after a colon."""
+        post, name = card.post_ids[:1].name, card.name or ""
+        return f"{post[:1].lower()}{post[1:]} {name}" if card and post else name
 
     def _say_head(self, term):
         name = term.teacher_id.name or ""
         return name if len(self.head_term_ids.body_id) < 2 else f"{term.body_id.name} – {name}"
 
-    def _say_council(self):
-        if not self.council_number or not self.council_date:
+    def _say_minutes(self, number, day):
+        """Return number and date of minutes ('' when one is missing)."""
+        if not number or not day:
             return ""
-        return self.env._(
-            "No. %(number)s of %(date)s", number=self.council_number, date=self._say_day(self.council_date)
-        )
+        return self.env._("No. %(number)s of %(date)s", number=number, date=self._say_day(day))
 
     def _say_members(self):
         day = self.date_from or self.date_planned or fields.Date.context_today(self)
