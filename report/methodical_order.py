@@ -1,7 +1,6 @@
 from odoo import models
 
 from ..tools.paging import Block, Columns, text_blocks
-from ..tools.person_name import short_name
 from ..tools.print_sheet import PORTRAIT, TEXT_FONT, TEXT_LINE, TITLE_HEIGHT, lay_out, signature_height
 
 #: number | name | signature | date of those who read the order; lines high enough for ink
@@ -53,9 +52,15 @@ class MethodicalOrder(models.Model):
 
     def _get_notices(self):
         """Return what a reader must know before the text: by which order it is cancelled, that it exists on paper."""
-        other = self.sudo().cancelled_by_id  # sudo: number and date of another order are no secret to a reader
+        other = (
+            self.sudo().cancelled_by_id
+        )  # sudo: number and date of another order are no secret to a reader
         return [
-            *([self.env._("Cancelled by the order %(order)s", order=other._get_reference())] if other else []),
+            *(
+                [self.env._("Cancelled by the order %(order)s", order=other._get_reference())]
+                if other
+                else []
+            ),
             *([self.env._("Signed on paper, the scan is kept in the system")] if self.is_paper else []),
         ]
 
@@ -80,8 +85,6 @@ class MethodicalOrder(models.Model):
         last = [stamp for stamp in stamps if stamp["verb"] == "approved"]
         rows = [*last, *(stamp for stamp in stamps if stamp not in last)]
         signatures = [self._prepare_signature(stamp) for stamp in rows]
-        if drafter := self._get_countersigning_drafter():
-            signatures.append(drafter)
         return [
             Block("signature", signature, signature_height(PORTRAIT, signature), place < len(signatures))
             for place, signature in enumerate(signatures, start=1)
@@ -97,28 +100,6 @@ class MethodicalOrder(models.Model):
             "person": block["person"],
             "below": block["below"],
             "has_seal": is_final,
-        }
-
-    def _get_countersigning_drafter(self):
-        """Return the signature of the deputy whose visa was left out because he submitted the order; None without one."""
-        approval_round = self._get_last_round()
-        verbs = approval_round.signature_ids.mapped("verb")
-        steps = approval_round.regulation_id._get_route("order").step_ids if approval_round else []
-        if "visa" in verbs or not any(step.verb == "visa" for step in steps):
-            return None
-        if approval_round.state not in ("open", "approved"):
-            return None
-        user = approval_round.submitted_by_id
-        # sudo: name and post of a deputy are no secret of the card
-        card = self.env["methodical.teacher"].sudo()._get_of_user(user, self.company_id)
-        if not card:
-            return None
-        return {
-            "verb": self.env._("DRAFTED AND COUNTERSIGNED"),
-            "post": card.post_ids.filtered("is_management")[:1].name or card.post_ids[:1].name or "",
-            "person": short_name(card.name),
-            "below": [],
-            "has_seal": False,
         }
 
     def _get_reader_blocks(self):

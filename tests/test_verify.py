@@ -241,7 +241,7 @@ class TestVerifyPage(HttpCase, ApprovalCase):
                     }
                 )
                 for number in range(120)
-            ]
+            ],
         )
         self.approve(self.submit(large), self.user_methodologist, self.user_director)
         self.count_queries(self.rounds(small))  # what is asked once and then remembered

@@ -50,7 +50,7 @@ class MethodicalApprovalRound(models.Model):
             "version": document.version if document else 0,
             "approved_on": self._format_day(decided[-1:]) if self.state == "approved" else "",
             "status": self._get_public_status(document),
-            "signers": [self._prepare_public_signer(document, row) for row in self.signature_ids],
+            "signers": self._get_public_signers(document),
             "digest": short_digest(decided[-1:].content_digest or self.content_digest),
             "is_unchanged": self._matches(document),
             "is_intact": self._is_chain_intact(),
@@ -98,6 +98,14 @@ class MethodicalApprovalRound(models.Model):
         is_closed = self.state != "approved" or self.signature_ids[-1:].decision == "approved"
         return follows and is_closed
 
+    def _get_public_signers(self, document):
+        """Return the lines of the decisions, first the visa that the author gave by submitting."""
+        signers = [self._prepare_public_signer(document, row) for row in self.signature_ids]
+        if not self.visa_post:
+            return signers
+        visa = {"verb": "visa", "is_returned": False, "post": self.visa_post, "is_acting": False}
+        return [{**visa, "date": self._format_moment(self.submitted_at)}, *signers]
+
     def _prepare_public_signer(self, document, signature):
         """Return one line of the page: verb, post, whether acting, date ('' while it is open). Never the name."""
         post = (
@@ -114,9 +122,14 @@ class MethodicalApprovalRound(models.Model):
         }
 
     def _format_day(self, signature):
-        """Return the date of a decision in the school's time: of the minutes, where a meeting decided."""
+        """Return the date of a decision: of the minutes, where a meeting decided ('' while it is open)."""
         if not signature.decision:
             return ""
+        if signature.is_meeting and signature.minutes_date:
+            return signature.minutes_date.strftime("%d.%m.%Y")
+        return self._format_moment(signature.decided_at)
+
+    def _format_moment(self, moment):
+        """Return the date of a moment (datetime, UTC) in the school's time."""
         school = self.company_id._in_school_time()
-        moment = fields.Datetime.context_timestamp(school, signature.decided_at).date()
-        return ((signature.is_meeting and signature.minutes_date) or moment).strftime("%d.%m.%Y")
+        return fields.Datetime.context_timestamp(school, moment).strftime("%d.%m.%Y")
