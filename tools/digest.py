@@ -6,19 +6,21 @@ from datetime import date, datetime
 
 
 def _plain(value):
-    """Return what JSON writes for a value that it does not know: dates in ISO form, everything else refused."""
+    """Return what JSON writes for a value that it does not know: dates in ISO form, files by their own digest."""
     if isinstance(value, date | datetime):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return hashlib.sha256(value).hexdigest()
     raise TypeError(f"{type(value).__name__} cannot be part of a digest")
 
 
 def content_digest(content):
-    """Return the SHA-256 (64 hexadecimal digits) of nested lists, dicts, texts, numbers and dates.
+    """Return the SHA-256 (64 hexadecimal digits) of nested lists, dicts, texts, numbers, dates and files (bytes).
 
     >>> content_digest({"a": 1, "b": [date(2026, 9, 1)]}) == content_digest({"b": [date(2026, 9, 1)], "a": 1})
     True
-    >>> content_digest({"a": 1}) == content_digest({"a": 2})
-    False
+    >>> content_digest({"a": 1}) == content_digest({"a": 2}), content_digest([b"a"]) == content_digest([b"b"])
+    (False, False)
     """
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -15,6 +15,7 @@ class MethodicalChoice(models.Model):
             ("member", "Kind of member"),
             ("material", "Kind of methodical material"),
             ("form", "Form of activity"),
+            ("local_act", "Kind of local act"),
         ],
         required=True,
     )

@@ -25,9 +25,9 @@ export class MethodicalDesk extends Component {
         });
     }
 
-    /** The three lists in the order in which a person works through them. */
+    /** The lists in the order in which a person works through them. */
     get lists() {
-        const { waiting, duties, activities, staff } = this.state.data;
+        const { waiting, acknowledge, duties, activities, staff } = this.state.data;
         const lists = [
             {
                 key: "waiting",
@@ -52,6 +52,15 @@ export class MethodicalDesk extends Component {
                 ...activities,
             },
         ];
+        if (acknowledge.rows.length) {
+            // what has to be read appears when there is something
+            lists.splice(1, 0, {
+                key: "acknowledge",
+                title: _t("To be read by me"),
+                all: "school_methodical.methodical_acknowledgement_action_mine",
+                ...acknowledge,
+            });
+        }
         if (!staff) {
             return lists;
         }
