@@ -51,7 +51,31 @@ class TestInbox(ActingCase):
         self.assertEqual(step.document_kind, "association_plan")
         self.assertTrue(step.is_waiting_for_me)
         own = self.as_user(step, self.user_director)
-        self.assertEqual((own.is_waiting_for_me, own.acting_for), (True, False))
+        self.assertEqual((own.is_waiting_for_me, own.acting_for), (False, False))
+
+    def test_absent_person_keeps_what_nobody_decides_for_him(self):
+        """The deputy in the post of the author may not decide it: it stays with the absent director."""
+        plan = self.waiting_plan()
+        self.in_force(substitute_id=self.card_head.id)
+        self.assertEqual(self.inbox(self.user_director), [plan.display_name])
+        self.assertEqual(self.waiting_for(plan), self.user_director)
+        self.assertFalse(self.inbox(self.user_head))
+
+    def test_absent_person_finds_nothing_on_the_days_of_the_other(self):
+        plan = self.waiting_plan()
+        self.in_force(date_to=date(2026, 9, 3))
+        self.assertFalse(self.inbox(self.user_director))
+        with freeze_time("2026-09-04 04:00:00"):
+            self.assertEqual(self.inbox(self.user_director), [plan.display_name])
+
+    def test_who_signed_a_step_decides_no_second_one_for_another(self):
+        """The methodologist agreed; acting for the director she would sign twice."""
+        plan = self.waiting_plan()
+        self.in_force(substitute_id=self.card_methodologist.id)
+        self.assertFalse(self.inbox(self.user_methodologist))
+        self.assertEqual(self.inbox(self.user_director), [plan.display_name])
+        with self.assert_refused(self.card_methodologist.name):
+            self.as_user(plan, self.user_methodologist).action_approve()
 
     def test_only_the_post_of_the_period(self):
         """Who acts for a deputy gets what waits for her in that post, and nothing of her other posts."""

@@ -52,3 +52,7 @@ class MethodicalOrderEffect(models.Model):
     def _run_start_acting(self, day):
         """Put the period in force."""
         self.acting_id._start_by_order(self.order_id)
+
+    def _undo_start_acting(self, day):
+        """Let the period end as soon as it can, or cancel it before it begins."""
+        self.acting_id._stop_by_order()
