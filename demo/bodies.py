@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from .tables import find, find_user, read, register
+from ..tools.guard import with_pass
+from .tables import find, read, register
 
 OPENED_YEARS_AGO = 2
 
@@ -15,7 +16,7 @@ def create(env, company, clock, teachers):
     rows = read("bodies.csv", ";")
     opened = clock.september(OPENED_YEARS_AGO)
     records = env["methodical.body"].create(
-        [_prepare_body(env, company, teachers, row, number, opened) for number, row in enumerate(rows, 1)]
+        [_prepare_body(env, company, teachers, row, number) for number, row in enumerate(rows, 1)]
     )
     bodies = {row["key"]: body for row, body in zip(rows, records, strict=True)}
     for row in rows:
@@ -29,8 +30,9 @@ def create(env, company, clock, teachers):
             for key in row["members"].split()
         ]
     )
-    director = find_user(env, "director")
-    records.filtered("opening_order").with_user(director).action_activate()
+    for row in rows:
+        if row["opening"]:
+            open_body(env, bodies[row["key"]], opened)
     register(env, {f"body_{key}_demo": body for key, body in bodies.items()})
     return bodies
 
@@ -46,8 +48,6 @@ def create_second(env, company, clock, teachers):
             "area_ids": find(env, "area_", "primary").ids,
             "theme": "Окуу жана жазуу — бүт билимдин башаты",
             "supervisor_id": teachers["second_director"].id,
-            "opening_order": "№ 12-н",
-            "opening_date": opened,
         }
     )
     body.update_field_translations("name", {"en_US": "Primary grades", "ru_RU": "Начальные классы"})
@@ -58,13 +58,10 @@ def create_second(env, company, clock, teachers):
             for card in members
         ]
     )
-    director = find_user(env, "director2")
-    body.with_user(director).action_activate()
+    open_body(env, body, opened)
     term = {"teacher_id": teachers["second_head"].id, "mode": "elected", "votes_for": 3, "votes_against": 0}
-    order = {"order_number": "№ 13-н", "order_date": opened, "date_from": opened, "meeting_reference": "№ 1"}
-    env["methodical.head.term"].create({"body_id": body.id, **term, **order}).with_user(
-        director
-    ).action_confirm()
+    meeting = {"date_from": opened, "meeting_reference": "№ 1", "meeting_date": opened}
+    seat(env["methodical.head.term"].create({"body_id": body.id, **term, **meeting}))
     register(env, {"body_second_demo": body})
     return body
 
@@ -73,15 +70,27 @@ def seat_heads(env, clock, bodies, teachers, current):
     """Seat the heads of the years before, or (current) those of this year, by orders of the director."""
     rows = [row for row in read("head_terms.csv", ";") if current == (row["years_ago"] == "0")]
     terms = env["methodical.head.term"].create([_prepare_term(clock, bodies, teachers, row) for row in rows])
-    terms.with_user(find_user(env, "director")).action_confirm()
+    for term in terms:
+        seat(term)
+
+
+def open_body(env, body, day):
+    """Open a body as the order of that day did."""
+    with_pass(body)._open(env["methodical.order"], day)
+
+
+def seat(term):
+    """Announce what the meeting decided and seat the head as the order did."""
+    if term.mode != "appointed":
+        term.action_announce()
+    with_pass(term)._seat(term.env["methodical.order"])
 
 
 def change(env, clock, bodies, teachers):
     """Do what the summer brought: one association was dissolved, its teachers joined another, some members left."""
     arts, humanities = bodies["arts"], bodies["humanities"]
-    arts.write({"closing_order": "№ 55-н", "closing_date": clock.september() - timedelta(days=3)})
     moved = arts.membership_ids.teacher_id
-    arts.with_user(find_user(env, "director")).action_dissolve()
+    with_pass(arts)._dissolve(env["methodical.order"], clock.september() - timedelta(days=3))
     member = {
         "body_id": humanities.id,
         "kind_id": find(env, "choice_member_", "teacher").id,
@@ -95,9 +104,8 @@ def change(env, clock, bodies, teachers):
     left.write({"date_to": date(clock.first_year, 6, 15)})
 
 
-def _prepare_body(env, company, teachers, row, number, opened):
+def _prepare_body(env, company, teachers, row, number):
     areas = find(env, "", row["areas"])
-    order = {"opening_order": f"№ {row['opening']}", "opening_date": opened} if row["opening"] else {}
     return {
         "name": row["name_ky"],
         "company_id": company.id,
@@ -107,7 +115,6 @@ def _prepare_body(env, company, teachers, row, number, opened):
         "area_ids": areas.ids if areas else [],
         "supervisor_id": teachers[row["supervisor"]].id if row["supervisor"] else False,
         "theme": row["theme"],
-        **order,
     }
 
 
@@ -132,10 +139,7 @@ def _prepare_term(clock, bodies, teachers, row):
         "votes_for": int(row["votes_for"]),
         "votes_against": int(row["votes_against"]),
         "votes_abstained": int(row["votes_abstained"]),
-        "meeting_reference": f"{row['meeting']}, {day - timedelta(days=4):%d.%m.%Y}"
-        if row["meeting"]
-        else False,
-        "order_number": f"№ {row['order']}",
-        "order_date": day,
+        "meeting_reference": row["meeting"],
+        "meeting_date": day,
         "override_reason": row["reason"] or False,
     }

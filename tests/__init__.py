@@ -21,6 +21,7 @@ from . import (
     test_concurrency,
     test_databank,
     test_deadline,
+    test_deadline_digest,
     test_deadline_job,
     test_demo,
     test_desk,

@@ -35,6 +35,11 @@ class MethodicalCase(TransactionCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.env = cls.env(context={**cls.env.context, "tracking_disable": True, "no_reset_password": True})
+        cls._build()
+
+    @classmethod
+    def _build(cls):
+        """Make the two schools in the environment of the class."""
         with freeze_time(SETUP_DAY):
             cls.company = cls._new_school("Үлгү")
             cls.other_company = cls._new_school("Башка")

@@ -55,11 +55,13 @@ class GovernanceCase(ApprovalCase):
         """Return an order of the deputy with one effect, dated but not run."""
         order = self.as_user(self.env["methodical.order"], self.user_deputy)._draft(kind, **subject)
         with_pass(order.sudo()).write({"date": day})
+        self.env.flush_all()
         return order
 
     def sign(self, kind, day=TODAY, **subject):
         """Run what an order does at the moment in which the director signs it; return the order."""
         order = self.effect(kind, day, **subject)
+        with_pass(order.sudo()).write({"state": "approved"})
         with_pass(order.sudo()).effect_ids._run()
         self.env.flush_all()
         self.env.invalidate_all()
@@ -139,6 +141,11 @@ class TestAssociation(GovernanceCase):
         self.assertEqual(order.effect_ids.body_id, body.with_env(self.env))
         self.assertIn("Mathematics", order.effect_ids._describe_open_body())
         self.assertEqual(body.state, "proposed", "a draft opens nothing")
+        print(
+            "XX",
+            self.env["methodical.order"].search_read([], ["body_id", "kind_id", "state", "company_id"]),
+            body,
+        )
         again = self.rpc(self.user_deputy, "methodical.body", "action_draft_opening", body.ids)
         self.assertEqual(again["res_id"], order.id, "one draft is enough")
         with self.assert_refused("Science", "cannot become"):
@@ -198,7 +205,10 @@ class TestAssociation(GovernanceCase):
         self.science.membership_ids[0].date_to = date(2027, 5, 25)
         order = self.sign("dissolve_body", body_id=self.science)
         self.assertEqual(self.science.state, "dissolved")
-        self.assertEqual((self.science.closing_order_id, self.science.closing_date), (order.sudo(False).with_env(self.env), TODAY))
+        self.assertEqual(
+            (self.science.closing_order_id, self.science.closing_date),
+            (order.sudo(False).with_env(self.env), TODAY),
+        )
         self.assertEqual(
             set(self.science.membership_ids.mapped("date_to")),
             {TODAY},

@@ -17,6 +17,7 @@ class MethodicalBodyElection(models.TransientModel):
         compute="_compute_mode",
         store=True,
         readonly=False,
+        precompute=True,
     )
     meeting_reference = fields.Char("Minutes No.", required=True)
     meeting_date = fields.Date("Minutes of", required=True, default=fields.Date.context_today)

@@ -1,6 +1,6 @@
 from markupsafe import Markup
 
-from odoo import api, fields, models
+from odoo import api, models
 
 
 class MethodicalBody(models.Model):
@@ -8,7 +8,9 @@ class MethodicalBody(models.Model):
 
     _inherit = "methodical.body"
 
-    @api.depends("duty_ids.function", "duty_ids.teacher_id", "supervisor_id", "association_kind", "company_id")
+    @api.depends(
+        "duty_ids.function", "duty_ids.teacher_id", "supervisor_id", "association_kind", "company_id"
+    )
     @api.depends_context("lang")
     def _compute_duty_table(self):
         Duty = self.env["methodical.regulation.duty"]
@@ -30,13 +32,8 @@ class MethodicalBody(models.Model):
 
     def _get_named_holder(self, function):
         """Return the card named for a function of one body, whatever the regulation says (empty when nobody is)."""
-        # sudo: who does what is public within the school
-        row = (
-            self.env["methodical.body.duty"]
-            .sudo()
-            .search([("body_id", "=", self.id), ("function", "=", function)], limit=1)
-        )
-        named = row.teacher_id.sudo(False)
+        # the field of the body: asked for many documents it is one query
+        named = self.duty_ids.filtered(lambda duty: duty.function == function).teacher_id
         return named or (self.supervisor_id if function == "supervise" else named)
 
     def _get_function_holders(self, function):

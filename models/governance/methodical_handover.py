@@ -64,7 +64,9 @@ class MethodicalHandover(models.Model):
     @api.depends("body_id.name", "date")
     def _compute_display_name(self):
         for handover in self:
-            handover.display_name = f"{handover.body_id.name or ''} · {handover.from_name} → {handover.to_name}"
+            handover.display_name = (
+                f"{handover.body_id.name or ''} · {handover.from_name} → {handover.to_name}"
+            )
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -55,7 +55,9 @@ class MethodicalHandover(models.Model):
             ]
         )
         activities = self.env["mail.activity"].search(
-            Domain("user_id", "=", self.from_id.user_id.id) & Domain("activity_type_id", "!=", kind.id) & targets
+            Domain("user_id", "=", self.from_id.user_id.id)
+            & Domain("activity_type_id", "!=", kind.id)
+            & targets
         )
         if activities and self.to_id.user_id:
             activities.with_context(mail_activity_quick_update=True).write({"user_id": self.to_id.user_id.id})

@@ -26,7 +26,9 @@ class MethodicalHeadTerm(models.Model):
                     body=self.body_id.name,
                 )
             )
-        if self.teacher_id not in (self.body_id._get_members(self.date_from) | (joining or self.teacher_id.browse())):
+        if self.teacher_id not in (
+            self.body_id._get_members(self.date_from) | (joining or self.teacher_id.browse())
+        ):
             problems.append(
                 self.env._(
                     "%(head)s is not a member of %(body)s on that day. Enter the membership or correct the date of the term.",
@@ -89,7 +91,10 @@ class MethodicalHeadTerm(models.Model):
         """
         today = fields.Date.context_today(self)
         others = self.body_id.head_term_ids.filtered(
-            lambda other: other.state in ("confirmed", "ended") and (not self.date_to or other.date_from <= self.date_to)
+            lambda other: (
+                other.state in ("confirmed", "ended")
+                and (not self.date_to or other.date_from <= self.date_to)
+            )
         )._get_running_on(self.date_from)
         kept = others.filtered(
             lambda other: (

@@ -32,7 +32,9 @@ class MethodicalOrderEffect(models.Model):
         term = self.head_term_id
         if not term:
             return [
-                self.env._("Name the term that the order “%(order)s” confirms.", order=self.order_id.title or "")
+                self.env._(
+                    "Name the term that the order “%(order)s” confirms.", order=self.order_id.title or ""
+                )
             ]
         joining = self._get_joining(term.body_id, term.date_from)
         return term._get_seating_problems(self._get_opened(), joining) + self._problems_second_head(term)

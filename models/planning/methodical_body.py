@@ -83,8 +83,7 @@ class MethodicalBody(models.Model):
             [("body_id", "=", self.id), ("state", "in", ("draft", "returned"))], order="id"
         ):
             if plan._find_same_period(successor):
-                plan._move_to("cancelled")
-                plan._close_approval_activity()
+                plan.action_cancel()
                 plan._message_log(
                     body=self.env._(
                         "Cancelled: %(body)s has a plan for this period already. The items can be copied from here.",

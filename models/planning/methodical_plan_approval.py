@@ -47,6 +47,18 @@ class MethodicalPlan(models.Model):
     def _get_supervisor(self):
         return self.body_id.supervisor_id or super()._get_supervisor()
 
+    def _find_holders(self, step, post):
+        """Return who decides a step; a function that the association gives to a person is his (C7)."""
+        if step.decider == "duty" and (named := self.body_id._get_named_holder(step.function)):
+            return named, ""
+        return super()._find_holders(step, post)
+
+    def _prepare_step(self, step, post, teacher, *args):
+        """Return the snapshot of a step; who was named for the association signs with a post of his own."""
+        if step.decider == "duty" and post not in teacher.post_ids:
+            post = (teacher.post_ids.filtered("is_management") or teacher.post_ids)[:1]
+        return super()._prepare_step(step, post, teacher, *args)
+
     def _find_same_period(self, body):
         """Return the plan that another body has for the period of one plan (empty when it has none or plans of months).
 
