@@ -27,7 +27,9 @@ class MethodicalDeadline(models.Model):
         parameters, cron = self.env["ir.config_parameter"], self.env["ir.cron"]
         cron._commit_progress(remaining=len(pending))
         for company in pending:
-            self.with_company(company)._run_company(company)
+            # at night the server may still live in the day before
+            timezone = company._in_school_time().env.context["tz"]
+            self.with_company(company).with_context(tz=timezone)._run_company(company)
             if not cron._commit_progress(1):
                 parameters.set_param(_CURSOR, company.id)
                 return
