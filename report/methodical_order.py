@@ -1,3 +1,5 @@
+from textwrap import shorten
+
 from odoo import models
 
 from ..tools.paging import Block, Columns, text_blocks
@@ -5,6 +7,10 @@ from ..tools.print_sheet import PORTRAIT, TEXT_FONT, TEXT_LINE, TITLE_HEIGHT, la
 
 #: number | name | signature | date of those who read the order; lines high enough for ink
 READERS = Columns([42, 454, 230, 170], font=16, line=24, padding=(5, 13))
+#: the most lines of a point that stay on one sheet
+UNDIVIDED = 6
+#: letters of the title at the foot of the sheets of a draft
+FOLIO_LENGTH = 70
 
 
 class MethodicalOrder(models.Model):
@@ -32,7 +38,7 @@ class MethodicalOrder(models.Model):
             "requisites": self._get_requisites(),
             "subject": self.title,
             "notices": self._get_notices(),
-            "folio": " · ".join(filter(None, [self.env._("Order"), self._get_reference(), self.title])),
+            "folio": " · ".join([self.env._("Order"), self._get_reference() or shorten(self.title, FOLIO_LENGTH)]),
             "labels": [
                 self.env._("No."),
                 self.env._("Full name"),
@@ -71,11 +77,7 @@ class MethodicalOrder(models.Model):
             blocks += text_blocks("", paragraph.strip(), PORTRAIT.width, TEXT_FONT, TEXT_LINE)
         blocks.append(Block("resolve", self.env._("I  O R D E R:"), TITLE_HEIGHT, keeps_next=True))
         for number, point in enumerate(self.point_ids.sorted(), start=1):
-            text = "\n".join(filter(None, [f"{number}. {(point.text or '').strip()}", point._get_terms()]))
-            blocks += [
-                *text_blocks("", text, PORTRAIT.width, TEXT_FONT, TEXT_LINE),
-                Block("gap", None, TEXT_LINE // 2),
-            ]
+            blocks += point._get_blocks(number)
         # a signature never stands on a sheet of its own
         return [*blocks[:-2], *(block._replace(keeps_next=True) for block in blocks[-2:])]
 
@@ -129,6 +131,21 @@ class MethodicalOrder(models.Model):
 
 class MethodicalOrderPoint(models.Model):
     _inherit = "methodical.order.point"
+
+    def _get_blocks(self, number):
+        """Return the blocks of one point, the line with person and term never without a line of its text.
+
+        :param number: of the point in its order
+        """
+        text = "\n".join(filter(None, [f"{number}. {(self.text or '').strip()}", self._get_terms()]))
+        lines = text_blocks("", text, PORTRAIT.width, TEXT_FONT, TEXT_LINE)
+        is_short = len(lines) <= UNDIVIDED
+        last = len(lines) - 2
+        kept = [
+            block._replace(keeps_next=block.keeps_next or is_short or place >= last)
+            for place, block in enumerate(lines)
+        ]
+        return [*kept, Block("gap", None, TEXT_LINE // 2)]
 
     def _get_terms(self):
         """Return the line below one point: who answers for it and by when ('' when the text says it all)."""

@@ -1,5 +1,6 @@
 from odoo import api, models
 
+from ..tools.person_name import short_name
 from ..tools.xlsx import Table
 
 
@@ -52,7 +53,7 @@ class MethodicalOrder(models.Model):
             row["date"],
             row["title"],
             " ".join(row["reason"].split()),
-            row["executor"],
+            ", ".join(short_name(name) for name in row["executor"].split(", ")),
             row["term"],
             row["note"],
         ]

@@ -203,7 +203,7 @@ class TestOrderRegister(HttpCase, OrderPrintCase):
         self.assertIn(cancelling._get_reference(), table.rows[0][6], "a cancelled order stays with the note")
         self.assertEqual(table.rows[1][6], "Copy to the district")
         self.assertEqual(table.rows[1][2:4], ["Subject olympiad", "By the plan of the school"])
-        self.assertIn(self.card_head.name, table.rows[1][4])
+        self.assertEqual(table.rows[1][4], "Г. Жөлдөшова, А. Өмүрбекова")
 
     def test_paper_across_the_sheet(self):
         order = self.sign(self.draft_order())

@@ -129,9 +129,9 @@ class TestVerifyPage(HttpCase, ApprovalCase):
 
     def test_changed_line_shows_before_the_first_decision_too(self):
         plan = self.submit(self.plan)
-        self.assertIn("has not changed", self.page(plan))
+        self.assertIn("has not changed since it was submitted", self.page(plan))
         self.tamper("UPDATE methodical_plan_item SET name = 'forged' WHERE id = %s", plan.item_ids[0].id)
-        self.assertIn("has CHANGED", self.page(plan))
+        self.assertIn("has CHANGED since it was submitted", self.page(plan))
 
     def test_forged_decisions_break_the_record(self):
         plan = self.approved()

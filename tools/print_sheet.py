@@ -111,7 +111,7 @@ def head_height(sheet, document):
     stamps = max(
         (_stamp_height(stamp, sheet.width // 3 - 16) for stamp in document.get("stamps", ())), default=0
     )
-    requisites = 2 * TEXT_LINE + 14 if document.get("requisites") else 0
+    requisites = TEXT_LINE + 28 if document.get("requisites") else 0
     texts = [document.get("subject") or "", *document.get("notices", ())]
     subject = sum(_lines([text], sheet.width, TEXT_FONT * BOLD) * TEXT_LINE + 10 for text in texts if text)
     return header + stamps + title + theme + requisites + subject
@@ -148,11 +148,11 @@ def signature_height(sheet, signature):
 
     >>> visa = {"verb": "", "post": "Директор", "person": "Т. Үсөнова", "below": [], "has_seal": False}
     >>> signature_height(PORTRAIT, visa), signature_height(PORTRAIT, {**visa, "has_seal": True})
-    (58, 82)
+    (52, 76)
     """
     lines = _lines([signature["post"]], sheet.width * 0.42, TEXT_FONT)
     below = len(signature["below"]) + bool(signature["verb"]) + bool(signature["has_seal"])
-    return (lines + below) * TEXT_LINE + 34
+    return (lines + below) * TEXT_LINE + 28
 
 
 def _column_widths(columns, rows):

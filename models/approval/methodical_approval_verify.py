@@ -37,8 +37,8 @@ class MethodicalApprovalRound(models.Model):
     def _get_public_values(self):
         """Return what the page of one round shows, in the language of the environment. The round is in sudo.
 
-        :return: dict: school, kind, number, version, approved_on, status, signers, digest, is_unchanged and is_intact
-            (None where there is nothing to compare)
+        :return: dict: school, kind, number, version, approved_on, status, signers, digest, is_signed, is_unchanged and
+            is_intact (None where there is nothing to compare)
         """
         self.ensure_one()
         document = self.env[self.res_model].browse(self.res_id).exists()
@@ -52,6 +52,7 @@ class MethodicalApprovalRound(models.Model):
             "status": self._get_public_status(document),
             "signers": self._get_public_signers(document),
             "digest": short_digest(decided[-1:].content_digest or self.content_digest),
+            "is_signed": bool(decided),
             "is_unchanged": self._matches(document),
             "is_intact": self._is_chain_intact(),
         }
