@@ -181,10 +181,11 @@ class MethodicalOrder(models.Model):
         holders = post._get_holders(self.env.company) if post else self.env["methodical.teacher"]
         return holders if len(holders) == 1 else self._default_proposer()
 
-    @api.depends("kind_id")
+    @api.depends("kind_id", "target_order_id")
     def _compute_series(self):
+        """Take the series of the kind; an order is cancelled in the book of its own series."""
         for order in self:
-            order.series = order.kind_id.series or order.series or "general"
+            order.series = order.target_order_id.series or order.kind_id.series or order.series or "general"
 
     @api.depends("head_term_ids")
     def _compute_body_id(self):

@@ -53,7 +53,7 @@ class MethodicalOrder(models.Model):
             self.env.company,
         )
         kind = self.env["methodical.order.kind"]._get_by_code(kind_code, company)
-        self.check_access("create")
+        self.browse().check_access("create")  # a signed order may be the one it is called on
         if unsigned := self._find_unsigned(kind, subject):
             return unsigned
         return self.create(
@@ -81,7 +81,9 @@ class MethodicalOrder(models.Model):
             return self.browse()
         same = Domain.AND(Domain(name, "in", value.ids) for name, value in records.items())
         return self.search(
-            same & Domain("kind_id", "=", kind.id) & Domain("state", "in", ("draft", "returned", "submitted")),
+            same
+            & Domain("kind_id", "=", kind.id)
+            & Domain("state", "in", ("draft", "returned", "submitted")),
             limit=1,
         )
 

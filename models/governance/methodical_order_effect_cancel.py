@@ -50,3 +50,7 @@ class MethodicalOrderEffect(models.Model):
 
     def _run_cancel_order(self, day):
         self.target_order_id._cancel_by(self.order_id, day)
+
+    def _undo_start_acting(self, day):
+        """Take the right to act back: a period that has not begun is cancelled, a running one ends as soon as it can."""
+        self.acting_id._stop_by_order()

@@ -50,7 +50,9 @@ class MethodicalOrderKind(models.Model):
         "it (F1 A-I.3′, A-I.5′).",
     )
     needs_control = fields.Boolean(
-        "With a control point", default=True, help="One point says who controls that the order is carried out."
+        "With a control point",
+        default=True,
+        help="One point says who controls that the order is carried out.",
     )
     title = fields.Char(translate=True, help="“On …” of the order, with places that fill themselves.")
     reason = fields.Text(translate=True)

@@ -45,7 +45,9 @@ class MethodicalOrder(models.Model):
         """
         cr = self.env.cr
         try:
-            with cr.savepoint():  # a lock that is not given breaks the transaction: what is said next needs it whole
+            with (
+                cr.savepoint()
+            ):  # a lock that is not given breaks the transaction: what is said next needs it whole
                 cr.execute("SELECT set_config('lock_timeout', %s, true)", [PATIENCE])
                 cr.execute(
                     SQL("SELECT pg_advisory_xact_lock(hashtext(%s), %s)", self._table, self.company_id.id)

@@ -55,7 +55,9 @@ class MethodicalOrder(models.Model):
             issues.append(
                 Issue(
                     "block",
-                    self.env._("Enter number and date of “%(order)s” as they stand on the paper.", order=self.title),
+                    self.env._(
+                        "Enter number and date of “%(order)s” as they stand on the paper.", order=self.title
+                    ),
                 )
             )
         elif self.paper_date > fields.Date.context_today(self):
@@ -101,7 +103,8 @@ class MethodicalOrder(models.Model):
         if other := self._find_same_number():
             raise UserError(
                 self.env._(
-                    "The number is taken: “%(other)s” is in the book of this year already.", other=other.display_name
+                    "The number is taken: “%(other)s” is in the book of this year already.",
+                    other=other.display_name,
                 )
             )
         number, suffix = self._split_paper_number()

@@ -18,9 +18,7 @@ class MethodicalOrderPoint(models.Model):
     company_id = fields.Many2one(related="order_id.company_id", store=True, index=True, precompute=True)
     sequence = fields.Integer(default=10)
     template = fields.Text(help="The line of the kind of order, with its places still open.")
-    text = fields.Text(
-        required=True, compute="_compute_text", store=True, readonly=False, precompute=True
-    )
+    text = fields.Text(required=True, compute="_compute_text", store=True, readonly=False, precompute=True)
     text_filled = fields.Text(compute="_compute_text", store=True, precompute=True)
     responsible_id = fields.Many2one(
         "methodical.teacher", "Responsible", check_company=True, ondelete="restrict", index="btree_not_null"

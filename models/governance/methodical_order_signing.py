@@ -18,22 +18,26 @@ class MethodicalOrder(models.Model):
 
     def _refuse_engine_fields(self):
         raise UserError(
-            self.env._("State, number and date of an order are given by submitting, signing and cancelling it.")
+            self.env._(
+                "State, number and date of an order are given by submitting, signing and cancelling it."
+            )
         )
 
-    def _find_decider(self, step, post):
-        """Leave the visa out when the deputy who would give it submits the order: he has countersigned it by that."""
-        teacher, error = super()._find_decider(step, post)
-        if step.verb == "visa" and teacher and teacher.sudo().user_id == self.env.user:
-            return self.env["methodical.teacher"], None
-        return teacher, error
+    def action_approve(self):
+        """Decide the current step of the orders; numbers follow the dates that they shall get, then the drafting.
+
+        :return: True, or the dialog of a meeting
+        :raises UserError: when it is not this user's turn on one of them, or an effect cannot run; nothing is done then
+        """
+        ordered = self.sorted(lambda order: (order.date_planned or fields.Date.today(), order.id))
+        return super(MethodicalOrder, ordered).action_approve()
 
     def _get_supervisor(self):
         return self.body_id.supervisor_id or super()._get_supervisor()
 
     def _get_decision_reference(self, signature):
         """Give the order its number and date at the last step, so that the signature seals them too."""
-        if signature.round_id.signature_ids.filtered(lambda row: not row.decision) != signature:
+        if not signature._is_last():
             return super()._get_decision_reference(signature)
         order_sudo = self.sudo()  # sudo: the director may not write what he signs, the engine does
         order_sudo._give_number()
