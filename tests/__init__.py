@@ -39,6 +39,7 @@ from . import (
     test_local_act,
     test_order,
     test_order_cancel,
+    test_order_concurrency,
     test_order_guards,
     test_order_prints,
     test_order_rights,

@@ -1,13 +1,16 @@
 from contextlib import contextmanager
+from datetime import timedelta
 
-from odoo import SUPERUSER_ID, Command, api
+from odoo import SUPERUSER_ID, Command, api, fields
 from odoo.exceptions import UserError
 from odoo.modules.registry import Registry
 from odoo.tests import BaseCase, common, tagged
 from odoo.tools import SQL
 
-#: logins of the two people who decide and of the author, in a school of their own
-LOGINS = ("m_two_author", "m_two_first", "m_two_last")
+from ..tools.guard import with_pass
+
+#: logins of the author, of the two people who decide and of who acts for the first of them, in a school of their own
+LOGINS = ("m_two_author", "m_two_first", "m_two_last", "m_two_acting")
 
 #: tables with rows of the school, those that point at others first
 TABLES = (
@@ -16,6 +19,7 @@ TABLES = (
     "methodical_approval_round",
     "methodical_deadline",
     "methodical_plan",
+    "methodical_acting",
     "methodical_school_year",
     "methodical_regulation",
     "methodical_teacher",
@@ -47,7 +51,7 @@ class TestTwoConnections(BaseCase):
 
     @classmethod
     def _prepare(cls, env):
-        """Store a school with three people and a plan that waits for its first decision."""
+        """Store a school with four people and plans that wait for their first decision."""
         env = env(context={"tracking_disable": True, "no_reset_password": True, "mail_notrack": True})
         company = env["res.company"].create({"name": "School of two connections"})
         users = env["res.users"].create(
@@ -64,7 +68,12 @@ class TestTwoConnections(BaseCase):
         )
         posts = [
             env.ref(f"school_methodical.{name}")
-            for name in ("post_deputy_teaching", "post_deputy_academic", "post_director")
+            for name in (
+                "post_deputy_teaching",
+                "post_deputy_academic",
+                "post_director",
+                "post_deputy_upbringing",
+            )
         ]
         cards = [
             env["methodical.teacher"].create(
@@ -100,17 +109,32 @@ class TestTwoConnections(BaseCase):
         year = env["methodical.school.year"].create(
             {"company_id": company.id, "date_start": "2026-09-01", "date_end": "2027-05-25"}
         )
-        plan = env["methodical.plan"].create(
+        plans = env["methodical.plan"].create(
+            [
+                {
+                    "company_id": company.id,
+                    "owner_kind": "deputy",
+                    "body_id": False,
+                    "owner_id": cards[0].id,
+                    "school_year_id": year.id,
+                    "horizon": horizon,
+                }
+                for horizon in ("year", "month", "long")
+            ]
+        )
+        acting = env["methodical.acting"].create(
             {
                 "company_id": company.id,
-                "owner_kind": "deputy",
-                "body_id": False,
-                "owner_id": cards[0].id,
-                "school_year_id": year.id,
+                "absent_id": cards[1].id,
+                "post_id": posts[1].id,
+                "substitute_id": cards[3].id,
+                "date_from": fields.Date.today() - timedelta(days=1),
+                "date_to": fields.Date.today() + timedelta(days=1),
             }
         )
-        cls.company_id, cls.plan_id, cls.user_ids = company.id, plan.id, users.ids
-        author = plan.with_user(users[0]).with_context(allowed_company_ids=company.ids)
+        with_pass(acting).write({"state": "in_force"})
+        cls.company_id, cls.plan_ids, cls.user_ids = company.id, plans.ids, users.ids
+        author = plans.with_user(users[0]).with_context(allowed_company_ids=company.ids)
         author.action_submit()
 
     @classmethod
@@ -138,20 +162,42 @@ class TestTwoConnections(BaseCase):
             env["res.company"].browse(companies).exists().unlink()
         cls.registry.clear_cache()
 
+    def decide_at_once(self, plan_id, first, second):
+        """Let two people decide a plan at once: the first one's decision lands, the second one gets a sentence."""
+        with self._connection(first) as one, self._connection(second) as two:
+            for env in (one, two):
+                self.assertTrue(env["methodical.plan"].browse(plan_id).can_approve, "both see the button")
+            one["methodical.plan"].browse(plan_id).action_approve()
+            with self.assertRaisesRegex(UserError, "Somebody else is deciding"):
+                two["methodical.plan"].browse(plan_id).action_return("Too late")
+            two.cr.rollback()
+        with self._connection(second) as env, self.assertRaisesRegex(UserError, "m_two_last"):
+            env["methodical.plan"].browse(plan_id).action_approve()
+        with self._connection() as env:
+            signatures = env["methodical.approval.signature"].search(
+                [("res_model", "=", "methodical.plan"), ("res_id", "=", plan_id)]
+            )
+            decided, following = signatures.sorted("sequence")
+            self.assertEqual((decided.decision, following.decision), ("approved", False))
+            self.assertEqual(env["methodical.plan"].browse(plan_id).state, "submitted")
+            self.assertTrue(decided._is_intact())
+            return decided.signer_id.id
+
     def test_second_decision_gets_a_sentence(self):
         first = self.user_ids[1]
-        with self._connection(first) as one, self._connection(first) as two:
-            for env in (one, two):
-                self.assertTrue(
-                    env["methodical.plan"].browse(self.plan_id).can_approve, "both see the button"
-                )
-            one["methodical.plan"].browse(self.plan_id).action_approve()
+        self.assertEqual(self.decide_at_once(self.plan_ids[0], first, first), first)
+
+    def test_acting_person_and_the_absent_one_at_once(self):
+        first, acting = self.user_ids[1], self.user_ids[3]
+        self.assertEqual(self.decide_at_once(self.plan_ids[1], acting, first), acting)
+
+    def test_decision_and_withdrawal_at_once(self):
+        author, first = self.user_ids[:2]
+        plan_id = self.plan_ids[2]
+        with self._connection(first) as one, self._connection(author) as two:
+            one["methodical.plan"].browse(plan_id).action_approve()
             with self.assertRaisesRegex(UserError, "Somebody else is deciding"):
-                two["methodical.plan"].browse(self.plan_id).action_return("Too late")
+                two["methodical.plan"].browse(plan_id).action_withdraw()
             two.cr.rollback()
-        with self._connection(first) as env, self.assertRaisesRegex(UserError, "m_two_last"):
-            env["methodical.plan"].browse(self.plan_id).action_approve()
         with self._connection() as env:
-            signatures = env["methodical.approval.signature"].search([("company_id", "=", self.company_id)])
-            self.assertEqual(signatures.sorted("sequence").mapped("decision"), ["approved", False])
-            self.assertEqual(env["methodical.plan"].browse(self.plan_id).state, "submitted")
+            self.assertEqual(env["methodical.plan"].browse(plan_id).state, "submitted")

@@ -65,18 +65,31 @@ class TestQueries(SlopeCase):
 
     @warmup
     def test_one_plan_from_draft_to_approval(self):
-        """Creation, submission and two decisions with cold caches; the goal (G3) is 155, this holds what is reached."""
+        """Creation, submission and two decisions, each a request of its own: cold caches, chatter and messages as in use.
+
+        Goal (G3): 155. Reached: 14 + 46 + 33 + 48, and what is left of them is one query a table and statement. A fifth
+        of it is core's: followers of an activity (5 at each step), the message to the author (20). A remedy for the
+        rest would be to ask less, not to ask faster.
+        """
         [row] = self.plan_rows(self.science)
+        plans = self.env(context={})["methodical.plan"]
+        counts = [self.count(lambda: self.make(plans, [row]))]
+        plan = plans.search([("body_id", "=", self.science.id)])
+        counts += [self.count(step) for step in self.story(plan)]
+        self.assertEqual(plan.state, "approved")
+        if self.warm:
+            self.assertLessEqual(sum(counts), 155, f"{counts} queries")
 
-        def story():
-            plan = self.as_user(self.env["methodical.plan"], self.user_head).create(row)
-            self.as_user(plan, self.user_head).action_submit()
-            self.as_user(plan, self.user_methodologist).action_approve()
-            self.as_user(plan, self.user_director).action_approve()
-            self.assertEqual(plan.state, "approved")
+    def make(self, plans, rows):
+        return self.as_user(plans, self.user_head).create(rows)
 
-        queries = self.count(story)
-        self.assertLessEqual(queries, 224, f"{queries} queries")
+    def story(self, plans):
+        """Return what happens to plans after their creation, each piece by the one whose turn it is."""
+        return [
+            lambda: self.as_user(plans, self.user_head).action_submit(),
+            lambda: self.as_user(plans, self.user_methodologist).action_approve(),
+            lambda: self.as_user(plans, self.user_director).action_approve(),
+        ]
 
     def test_creation_of_many_plans(self):
         """Goal G11: at most 4 queries more for each 100 records."""
@@ -229,10 +242,21 @@ class TestQueries(SlopeCase):
         self.assertLessEqual(prepare() - few, 0)
 
     def test_batch_approval(self):
-        """Queries for each further document of a batch; the goal (G4) is 14, this holds what is reached."""
-        plans = self.env["methodical.plan"].create(self.plan_rows(self.bodies(30)))
-        self.as_user(plans, self.user_head).action_submit()
-        few = self.count(lambda: self.as_user(plans[:10], self.user_methodologist).action_approve())
-        many = self.count(lambda: self.as_user(plans[10:30], self.user_methodologist).action_approve())
-        self.assertEqual(plans.approver_id, self.user_director)
-        self.assertLessEqual((many - few) / 10, 44, f"{few} queries for 10 decisions, {many} for 20")
+        """Queries for each further document of a batch that is made, submitted and decided twice in one go.
+
+        Goal (G4): 14 for the whole story. Reached: 3 at the submission (who holds the posts of the two steps, and the
+        plan's own check of responsible persons), less than one for a decision (Odoo writes 100 rows in a statement).
+        """
+        rows = self.plan_rows(self.bodies(32))
+        Plan = self.env(context={})["methodical.plan"]
+        counts = {}
+        for number, part in ((2, rows[:2]), (10, rows[2:12]), (20, rows[12:])):
+            known = Plan.search([])
+            made = self.count(lambda part=part: self.make(Plan, part))
+            plans = Plan.search([]) - known
+            counts[number] = [made, *(self.count(step) for step in self.story(plans))]
+            self.assertEqual(set(plans.mapped("state")), {"approved"})
+        slopes = [(many - few) / 10 for few, many in zip(counts[10], counts[20], strict=True)]
+        self.assertLessEqual(sum(slopes), 14, f"{counts}: goal")
+        self.assertLessEqual(slopes[1], 3.5, f"{counts}: submission")
+        self.assertLessEqual(max(slopes[2:]), 1, f"{counts}: decisions")

@@ -44,11 +44,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
         steps = [step for step in steps if step not in own]
         errors += self._find_conflicts(steps, regulation)
         if not steps and not errors:
-            errors.append(
-                self.env._(
-                    "Nobody holds any of the posts that decide this document. HR sets them on the cards."
-                )
-            )
+            errors.append(self._say_no_step(own))
         return Snapshot(steps, own[0] if own else {}, errors)
 
     def _find_decider(self, step, post):
@@ -89,6 +85,20 @@ class MethodicalApprovalMixin(models.AbstractModel):
             step=step.display_name,
         )
         return holders & self._get_supervisor() or holders, missing
+
+    def _say_no_step(self, own):
+        """Return the sentence that nobody is left to decide one document.
+
+        :param own: the steps that the author countersigns by submitting
+        """
+        if own:
+            return self.env._(
+                "%(person)s countersigns by submitting, and the route names nobody to approve. The administrator adds a step in the regulation.",
+                person=own[0]["person"],
+            )
+        return self.env._(
+            "Nobody holds any of the posts that decide this document. HR sets them on the cards."
+        )
 
     def _say_no_head(self, step):
         return self.env._(
