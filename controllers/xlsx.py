@@ -66,7 +66,9 @@ class MethodicalXlsx(http.Controller):
                 request.env._("The book has no signed order of this year and series that you may read.")
             )
         return self._respond(
-            orders._get_register(int(year), series), orders.env._("Register of orders"), f"{company.name} {year}"
+            orders._get_register(int(year), series),
+            orders.env._("Register of orders"),
+            f"{company.name} {year}",
         )
 
     def _check_access(self, dialog):

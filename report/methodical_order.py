@@ -38,7 +38,9 @@ class MethodicalOrder(models.Model):
             "requisites": self._get_requisites(),
             "subject": self.title,
             "notices": self._get_notices(),
-            "folio": " · ".join([self.env._("Order"), self._get_reference() or shorten(self.title, FOLIO_LENGTH)]),
+            "folio": " · ".join(
+                [self.env._("Order"), self._get_reference() or shorten(self.title, FOLIO_LENGTH)]
+            ),
             "labels": [
                 self.env._("No."),
                 self.env._("Full name"),

@@ -42,6 +42,7 @@ from . import (
     test_order_concurrency,
     test_order_guards,
     test_order_prints,
+    test_order_register,
     test_order_rights,
     test_order_text,
     test_paging,
@@ -59,4 +60,5 @@ from . import (
     test_tools,
     test_tours,
     test_verify,
+    test_verify_address,
 )
