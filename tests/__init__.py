@@ -1,6 +1,7 @@
 from . import (
     test_acknowledgement,
     test_acknowledgement_guards,
+    test_acknowledgement_terms,
     test_acting,
     test_acting_order,
     test_approval,

@@ -33,7 +33,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
         """
         document, body_kind = self._get_route_key()
         steps, errors = [], []
-        for step in regulation._get_route(document, body_kind).step_ids:
+        for step in regulation._get_route(document, body_kind).step_ids.sorted("sequence"):
             post = step._get_post(body_kind)
             teacher, error = self._find_decider(step, post)
             if error:
@@ -148,9 +148,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
         start = starts.get(step.counted_from) or False
         day_kind = step.day_kind or step.route_id.regulation_id.day_kind
         regulation = step.route_id.regulation_id.with_context(lang=self.company_id._get_print_lang())
-        earlier = step.route_id.step_ids.filtered(lambda other: other.sequence < step.sequence)
         return {
-            "sequence": len(earlier) + 1,
             "verb": step.verb,
             "is_meeting": step.decider == "meeting",
             "meeting_of": step.decider == "meeting" and step.meeting_of,

@@ -111,7 +111,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
             "visa_person": snapshot.visa.get("person"),
             "visa_post": snapshot.visa.get("post_label"),
             "signature_ids": [
-                fields.Command.create({**step, "is_current": not index})
-                for index, step in enumerate(snapshot.steps)
+                fields.Command.create({**step, "sequence": place, "is_current": place == 1})
+                for place, step in enumerate(snapshot.steps, start=1)
             ],
         }
