@@ -8,7 +8,9 @@ class MethodicalApprovalRound(models.Model):
     _inherit = "methodical.approval.round"
 
     document_kind = fields.Selection(
-        selection=lambda self: self.env["methodical.approval.route"]._fields["document"].selection,
+        selection=lambda self: (
+            self.env["methodical.approval.route"]._fields["document"]._description_selection(self.env)
+        ),
         string="Kind of document",
         compute="_compute_document_kind",
         store=True,

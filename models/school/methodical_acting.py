@@ -35,7 +35,14 @@ class MethodicalActing(models.Model):
         tracking=True,
     )
     post_id = fields.Many2one(
-        "methodical.post", required=True, ondelete="restrict", domain=[("is_management", "=", True)]
+        "methodical.post",
+        required=True,
+        ondelete="restrict",
+        domain=[("is_management", "=", True)],
+        compute="_compute_post_id",
+        store=True,
+        readonly=False,
+        precompute=True,
     )
     substitute_id = fields.Many2one(
         "methodical.teacher",
@@ -86,6 +93,13 @@ class MethodicalActing(models.Model):
         "Somebody acts for this person in this post on some of these days already: change the dates.",
     )
 
+    @api.depends("absent_id")
+    def _compute_post_id(self):
+        for period in self:
+            # sudo: who holds which post is public within the school
+            posts = period.sudo().absent_id.post_ids.filtered("is_management")
+            period.post_id = period.post_id if period.post_id in posts or not posts else posts[:1].sudo(False)
+
     @api.depends("state", "date_from", "date_to")
     def _compute_phase(self):
         today = fields.Date.context_today(self)
@@ -119,6 +133,9 @@ class MethodicalActing(models.Model):
     @api.depends("absent_id.name", "substitute_id.name", "date_from", "date_to")
     def _compute_display_name(self):
         for period in self:
+            if not (period.absent_id and period.substitute_id):
+                period.display_name = self.env._("New")
+                continue
             period_sudo = period.sudo()  # sudo: who acts for whom is public within the school
             days = " – ".join(day.strftime("%d.%m.%Y") for day in (period.date_from, period.date_to) if day)
             people = f"{period_sudo.absent_id.name or ''} → {period_sudo.substitute_id.name or ''}"
