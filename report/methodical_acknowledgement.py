@@ -1,5 +1,6 @@
 from odoo import fields, models
 
+from ..tools.kyrgyz_order import alphabetical_key
 from ..tools.paging import Columns
 from ..tools.print_sheet import PORTRAIT, lay_out
 
@@ -40,7 +41,7 @@ class MethodicalAcknowledgement(models.Model):
                 row._get_sheet_day(),
                 row._get_sheet_mark(),
             ]
-            for number, row in enumerate(self.sorted("person"), start=1)
+            for number, row in enumerate(self.sorted(lambda row: alphabetical_key(row.person)), start=1)
         ]
         rows += [[str(len(rows) + place), "", "", "", "", INK] for place in range(1, SPARE_ROWS + 1)]
         blocks = [block for row in rows for block in SHEET_COLUMNS.rows(row, SHEET_ROW_LINES)]

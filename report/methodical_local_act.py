@@ -52,13 +52,16 @@ class MethodicalLocalAct(models.Model):
         blocks = []
         for label, text in self._get_print_paragraphs():
             blocks += text_blocks(label, text, PORTRAIT.width, TEXT_FONT, TEXT_LINE)
-        for kind, text in html_paragraphs(self.text):
+        for number, (kind, text) in enumerate(html_paragraphs(self.text)):
             if kind == "title":
                 lines = count_lines(text, PORTRAIT.width / (HEADING_FONT * BOLD))
                 height = TITLE_HEIGHT + (lines - 1) * TEXT_LINE
                 blocks.append(Block("heading", text, height, keeps_next=True))
             else:
-                blocks += text_blocks("", text, PORTRAIT.width, TEXT_FONT, TEXT_LINE)
+                # two equal paragraphs in a row would be printed as one: every second one ends with a blank
+                blocks += text_blocks(
+                    "", text + "\u00a0" * (number % 2), PORTRAIT.width, TEXT_FONT, TEXT_LINE
+                )
         return blocks or text_blocks("", "–", PORTRAIT.width, TEXT_FONT, TEXT_LINE)
 
     def _get_print_paragraphs(self):

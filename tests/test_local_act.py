@@ -134,23 +134,19 @@ class TestLocalAct(AcknowledgementCase):
             act.write({"is_external": True})
 
     def test_meeting_considers_before_the_director_approves(self):
-        """C23: F4 sends acts through the pedagogical council; its chair, here the director, records the minutes."""
+        """C23: F4 sends acts through the pedagogical council; its chair records the minutes."""
         self.load_regulation("preset_f4", date(2026, 8, 20))
         act = self.new_act(is_for_all=True)
+        with self.assert_refused("pedagogical council"):
+            self.submit(act, self.user_deputy)
+        council = self._new_association("Council", self.ref_id("area_science"), self.card_academic)
+        council.kind = "pedagogical_council"
         self.submit(act, self.user_deputy)
-        self.assertEqual(act.approver_id, self.user_director)
-        self.hold_meeting(act, self.user_director, "2", date(2026, 9, 4))
+        self.assertEqual(act.approver_id, self.user_academic)
+        self.hold_meeting(act, self.user_academic, "2", date(2026, 9, 4))
         self.approve(act, self.user_director)
         self.assertEqual(act.state, "approved")
         self.assertEqual(self.last_steps(act)[0].minutes_number, "2")
-
-    def test_meeting_of_a_body_is_recorded_by_its_head(self):
-        self.load_regulation("preset_f4", date(2026, 8, 20))
-        council = self._new_association("Council", self.ref_id("area_science"), self.card_academic)
-        council.kind = "pedagogical_council"
-        act = self.new_act()
-        self.submit(act, self.user_deputy)
-        self.assertEqual(act.approver_id, self.user_academic)
 
     def test_nothing_but_the_engine_approves(self):
         vals = {"name": "Forged", "kind_id": self.ref_id("choice_act_other").id, "text": "x"}

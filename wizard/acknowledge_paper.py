@@ -7,7 +7,9 @@ class MethodicalAcknowledgePaper(models.TransientModel):
     _name = "methodical.acknowledge.paper"
     _description = "Signatures on Paper"
 
-    acknowledgement_ids = fields.Many2many("methodical.acknowledgement", string="People")
+    acknowledgement_ids = fields.Many2many(
+        "methodical.acknowledgement", string="People", domain=[("state", "=", "requested")]
+    )
     kind = fields.Selection(
         [("paper", "Signed on paper"), ("refused", "Refused to sign")], required=True, default="paper"
     )

@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.fields import Domain
 
 from ..approval.methodical_desk import ROWS
 
@@ -11,10 +12,15 @@ class MethodicalDesk(models.AbstractModel):
         return {**super()._get_parts(), "duties": self._get_duties()}
 
     @api.model
+    def _get_duty_domain(self):
+        """Return the domain of the terms that the desk lists as the user's own (narrowed by areas with a list of their own)."""
+        return Domain("user_id", "=", self.env.uid) & Domain("date_met", "=", False)
+
+    @api.model
     def _get_duties(self):
         """Return the open legal terms of the user, the nearest first; a deputy without one sees what is late at school."""
         Deadline = self.env["methodical.deadline"]
-        domain = [("user_id", "=", self.env.uid), ("date_met", "=", False)]
+        domain = self._get_duty_domain()
         count = Deadline.search_count(domain)
         of_school = not count and self.env.user.has_group("school_methodical.group_deputy")
         if of_school:

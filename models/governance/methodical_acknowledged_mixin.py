@@ -191,7 +191,7 @@ class MethodicalAcknowledgedMixin(models.AbstractModel):
             **action,
             "display_name": self.env._("Acknowledgements"),
             "domain": [("res_model", "=", self._name), ("res_id", "=", self.id)],
-            "context": {"search_default_group_state": 1, "of_document": True},
+            "context": {"search_default_asked": 1, "of_document": True},
         }
 
     def action_print_acknowledgements(self):

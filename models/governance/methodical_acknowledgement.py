@@ -46,7 +46,7 @@ class MethodicalAcknowledgement(models.Model):
     user_id = fields.Many2one(related="teacher_id.user_id", string="Account")
     person = fields.Char(required=True, readonly=True)
     post_label = fields.Char("Post", readonly=True)
-    requested_on = fields.Date(required=True, readonly=True)
+    requested_on = fields.Date("Asked on", required=True, readonly=True)
     date_due = fields.Date("To be read by", readonly=True, help="J25: the term of the regulation.")
     # how it was confirmed
     state = fields.Selection(STATES, required=True, default="requested", readonly=True, index=True)

@@ -15,9 +15,7 @@ class MethodicalAcknowledgementScan(models.Model):
         "res.company", "School", required=True, default=lambda self: self.env.company, index=True
     )
     file = fields.Binary("Scan", required=True, attachment=True)
-    signed_ids = fields.One2many(
-        "methodical.acknowledgement", "scan_id", "Signatures", readonly=True
-    )
+    signed_ids = fields.One2many("methodical.acknowledgement", "scan_id", "Signatures", readonly=True)
 
     def write(self, vals):
         """Refuse: a scan that was filed stays as it is.

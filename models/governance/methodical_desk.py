@@ -17,6 +17,11 @@ class MethodicalDesk(models.AbstractModel):
         }
 
     @api.model
+    def _get_duty_domain(self):
+        # what is to be read has a list of its own
+        return super()._get_duty_domain() & Domain("res_model", "!=", "methodical.acknowledgement")
+
+    @api.model
     def _get_acknowledge(self):
         """Return the documents that the user has to read, the nearest term first."""
         Acknowledgement = self.env["methodical.acknowledgement"]

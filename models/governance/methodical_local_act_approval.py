@@ -94,29 +94,3 @@ class MethodicalLocalAct(models.Model):
         with_pass(self.sudo()).write({"date_approved": day})
         (self | self.previous_version_id)._request_acknowledgements()
         return super()._on_approved()
-
-    def _find_decider(self, step, post):
-        """Return who records a meeting: the head of that body, else who approves the act in the end (C23)."""
-        if step.decider != "meeting":
-            return super()._find_decider(step, post)
-        body = self.env["methodical.body"].search(
-            [
-                ("company_id", "=", self.company_id.id),
-                ("kind", "=", step.meeting_of),
-                ("state", "=", "active"),
-            ],
-            limit=1,
-        )
-        chair = (body.head_id or step.route_id.step_ids[-1:]._get_post()._get_holders(self.company_id))[
-            :1
-        ].sudo()  # sudo: who chairs is public within the school
-        if not chair.user_id.active:
-            return None, self.env._(
-                "The step “%(step)s” needs a chair with an account: seat a head of that body, or let HR fill the post of the director.",
-                step=step.display_name,
-            )
-        return chair, None
-
-    def _has_left(self, signature):
-        # a meeting of the school is not of a body of the act: its chair stays who recorded it
-        return not signature.user_id.active if signature.is_meeting else super()._has_left(signature)
