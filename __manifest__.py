@@ -87,6 +87,7 @@
         "views/governance/methodical_order_kind_views.xml",
         "views/governance/methodical_order_views.xml",
         "views/governance/methodical_order_search_views.xml",
+        "views/governance/methodical_order_acknowledgement_views.xml",
         "views/governance/methodical_acknowledgement_views.xml",
         "views/governance/methodical_local_act_views.xml",
         "views/governance/methodical_handover_views.xml",

@@ -57,7 +57,9 @@ class TestBodyOrder(ApprovalCase):
             {
                 "meeting_reference": "1",
                 "candidate_ids": [
-                    Command.create({"teacher_id": self.card_teacher.id, "votes_for": 2, "votes_abstained": 1}),
+                    Command.create(
+                        {"teacher_id": self.card_teacher.id, "votes_for": 2, "votes_abstained": 1}
+                    ),
                     Command.create({"teacher_id": self.card_teacher2.id, "votes_for": 1, "votes_against": 2}),
                 ],
             }

@@ -53,7 +53,9 @@ class TestReorganisation(GovernanceCase):
                 self.rpc(self.user_head, "methodical.plan", "write", plan.ids, {"theme": "Past"})
 
     def test_returned_plan_moves_with_its_remarks(self):
-        plan = self.send_back(self.submit(self.new_plan().with_env(self.env)), self.user_methodologist, "Name the seminar")
+        plan = self.send_back(
+            self.submit(self.new_plan().with_env(self.env)), self.user_methodologist, "Name the seminar"
+        )
         self.reorganise()
         remark = self.rounds(plan).remark_ids
         with freeze_time("2026-10-06 04:00:00"):

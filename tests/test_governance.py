@@ -141,11 +141,6 @@ class TestAssociation(GovernanceCase):
         self.assertEqual(order.effect_ids.body_id, body.with_env(self.env))
         self.assertIn("Mathematics", order.effect_ids._describe_open_body())
         self.assertEqual(body.state, "proposed", "a draft opens nothing")
-        print(
-            "XX",
-            self.env["methodical.order"].search_read([], ["body_id", "kind_id", "state", "company_id"]),
-            body,
-        )
         again = self.rpc(self.user_deputy, "methodical.body", "action_draft_opening", body.ids)
         self.assertEqual(again["res_id"], order.id, "one draft is enough")
         with self.assert_refused("Science", "cannot become"):
@@ -165,16 +160,16 @@ class TestAssociation(GovernanceCase):
         for user in (self.user_deputy, self.user_director):
             for context in FORGED:
                 for name, value in values.items():
-                    with self.subTest(user=user.login, context=context, field=name):
-                        with self.assert_refused("order"):
-                            self.rpc(
-                                user,
-                                "methodical.body",
-                                "write",
-                                self.science.ids,
-                                {name: value},
-                                context=context,
-                            )
+                    told = self.subTest(user=user.login, context=context, field=name)
+                    with told, self.assert_refused("order"):
+                        self.rpc(
+                            user,
+                            "methodical.body",
+                            "write",
+                            self.science.ids,
+                            {name: value},
+                            context=context,
+                        )
         self.assertEqual(self.science.state, "active")
         self.assertEqual(self.science.heir_id, self.science)
 
@@ -189,9 +184,9 @@ class TestAssociation(GovernanceCase):
                 ({"successor_id": self.science.id}, {}),
                 ({}, {"default_successor_id": self.science.id}),
             ):
-                with self.subTest(user=user.login, vals=vals, context=context):
-                    with self.assert_refused("order"):
-                        self.rpc(user, "methodical.body", "create", [{"name": "x", **vals}], context=context)
+                told = self.subTest(user=user.login, vals=vals, context=context)
+                with told, self.assert_refused("order"):
+                    self.rpc(user, "methodical.body", "create", [{"name": "x", **vals}], context=context)
         result = self.rpc(
             self.user_director, "methodical.body", "load", ["name", "state"], [["Loaded", "active"]]
         )

@@ -153,11 +153,12 @@ class TestTranslationInUse(MethodicalCase):
             self.read_as(self.user_deputy, body).state = "dissolved"
 
     def test_error_with_values(self):
-        body = self.read_as(self.user_director, self.env["methodical.body"]).create({"name": "Жаңы бирикме"})
+        self.science.name = "Жаңы бирикме"
         with self.assertRaisesRegex(
-            UserError, "^«Жаңы бирикме»: ачуу жөнүндө буйруктун номерин жана күнүн киргизиңиз.$"
+            UserError,
+            "^Жаңы бирикме буйрук менен ачылган жана иш кагаздарында сакталат. Өчүрбөй, буйрук менен жоюңуз.$",
         ):
-            body.action_activate()
+            self.read_as(self.user_director, self.science).unlink()
 
     def test_stamp_in_the_language_of_prints(self):
         plan = self.new_plan()

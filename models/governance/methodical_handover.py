@@ -15,7 +15,7 @@ class MethodicalHandover(models.Model):
 
     _name = "methodical.handover"
     _description = "Handing over of an Association"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["methodical.school.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "date desc, id desc"
 
     body_id = fields.Many2one("methodical.body", "Association", required=True, index=True, readonly=True)

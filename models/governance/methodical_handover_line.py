@@ -9,6 +9,7 @@ class MethodicalHandoverLine(models.Model):
 
     _name = "methodical.handover.line"
     _description = "Document Handed over"
+    _inherit = ["methodical.school.mixin"]
     _order = "handover_id, id"
 
     handover_id = fields.Many2one(
