@@ -138,3 +138,21 @@ class TestBatch(ApprovalCase):
         self.assertEqual([documents.ids for documents in calls], [plans.ids], "once for all of them")
         self.assertEqual(set(plans.mapped("state")), {"submitted"})
         self.assertFalse(self.last_steps(plans[0])[-1].decision)
+
+    def test_school_without_e_mail(self):
+        """Nobody has an address: everything goes its way, the chatter and the activities tell it."""
+        people = self.user_head | self.user_methodologist | self.user_director
+        people.write({"email": False})
+        for plans in (self.new_plan().with_env(self.env), self.quarter_plans(2)):
+            with self.subTest(number=len(plans)):
+                self.submit(plans)
+                self.assertEqual(self.waiting_for(plans[:1]), self.user_methodologist)
+                self.approve(plans, self.user_methodologist, self.user_director)
+                self.assertEqual(set(plans.mapped("state")), {"approved"})
+                self.assertIn(self.card_director.name, plans[0].message_ids[:1].body)
+
+    def test_nothing_selected(self):
+        Plan = self.as_user(self.env["methodical.plan"], self.user_head)
+        for method in ("action_submit", "action_approve", "action_withdraw", "action_cancel"):
+            with self.subTest(method=method):
+                self.assertTrue(getattr(Plan, method)())

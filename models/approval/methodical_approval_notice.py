@@ -20,9 +20,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
         An activity goes on from person to person instead of being made anew, so that a batch stays fast.
         """
         wanted = self._get_wanted_activities()
-        # sudo: activities of others; the activity is the notice, no mail on top of it
-        Activity = self.env["mail.activity"].sudo().with_context(mail_activity_quick_update=True)
-        known = Activity.search(
+        known = self._get_activities().search(
             [
                 ("res_model", "=", self._name),
                 ("res_id", "in", self.ids),
@@ -31,17 +29,34 @@ class MethodicalApprovalMixin(models.AbstractModel):
             ]
         )
         kept = {row.res_id: row for row in known if row.res_id in wanted}
-        by_vals = Activity.union(*kept.values()).grouped(lambda row: tuple(wanted[row.res_id].items()))
-        for vals, activities in by_vals.items():
-            activities.write(dict(vals))
+        rows = known.browse().union(*kept.values())
+        for vals, same in rows.grouped(lambda row: tuple(wanted[row.res_id].items())).items():
+            same.write(dict(vals))
         self._close_activities(known.filtered(lambda row: row != kept.get(row.res_id)))
+        self._open_activities({res_id: vals for res_id, vals in wanted.items() if res_id not in kept})
+
+    @api.model
+    def _get_activities(self):
+        # sudo: activities of others; the activity is the notice, no mail on top of it
+        return self.env["mail.activity"].sudo().with_context(mail_activity_quick_update=True)
+
+    def _open_activities(self, wanted):
+        """Make activities on documents.
+
+        :param wanted: {document id: values of its activity}
+        """
         model = self.env["ir.model"]._get_id(self._name)
-        names = {document.id: document.display_name for document in self}
-        Activity.create(
+        self._get_activities().create(
             [
-                {**vals, "res_model_id": model, "res_id": key, "res_name": names[key], "automated": True}
-                for key, vals in wanted.items()
-                if key not in kept
+                {
+                    **wanted[document.id],
+                    "res_model_id": model,
+                    "res_id": document.id,
+                    "res_name": document.display_name,
+                    "automated": True,
+                }
+                for document in self
+                if document.id in wanted
             ]
         )
 

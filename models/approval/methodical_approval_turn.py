@@ -86,9 +86,8 @@ class MethodicalApprovalMixin(models.AbstractModel):
     def _get_bar(self, turn, user):
         """Return the sentence why a user may not decide one document although it is his turn, or None.
 
-        The author never decides his own document, neither in his own post nor as acting person. Nobody signs two
-        steps of a round, unless the regulation allowed it at the submission. A meeting decides by its minutes: who
-        records them does not sign for himself.
+        The author never decides his own document, also not as acting person. Nobody signs two steps of a round, unless
+        the regulation allowed it. A meeting decides by its minutes: who records them does not sign for himself.
 
         :param turn: its ``Turn``
         :param user: res.users
