@@ -31,6 +31,12 @@ CRUD = {
     "methodical.approval.round": ("r", "r", "r", "r", "r", "r", ""),
     "methodical.approval.signature": ("r", "r", "r", "r", "r", "r", ""),
     "methodical.approval.remark": ("ru", "ru", "ru", "ru", "ru", "ru", ""),
+    # local acts: deputy and officer draft, the staff reads (F2, F3, F4 stamps; C23)
+    "methodical.local.act": ("r", "r", "crud", "crud", "crud", "r", ""),
+    "methodical.local.act.file": ("r", "r", "crud", "crud", "crud", "r", ""),
+    # acknowledgements: evidence, each confirms his own; scans are filed by who collects signatures (R52)
+    "methodical.acknowledgement": ("r", "r", "r", "r", "r", "r", ""),
+    "methodical.acknowledgement.scan": ("", "", "cr", "cr", "cr", "", ""),
     "methodical.deadline": ("r", "r", "r", "r", "r", "r", ""),
     # set-up: the administrator, who decides no document
     "methodical.regulation": ("r", "r", "r", "r", "r", "crud", ""),
