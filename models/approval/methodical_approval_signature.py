@@ -18,11 +18,10 @@ SEALED = (
     "minutes_date",
     "person",
     "post_label",
-    "signer_id",
-    "signer",
-    "acting_id",
-    "reference",
 )
+#: what it seals as well, but only where it is set: signatures of an older version of the addon have none of it, and their
+#: digests still fit. Nothing is lost by that: to set one of them later, or to empty it, changes what is sealed
+SEALED_WHEN_SET = ("signer_id", "signer", "acting_id", "reference")
 
 
 class MethodicalApprovalSignature(models.Model):
@@ -159,10 +158,7 @@ class MethodicalApprovalSignature(models.Model):
         :param content: SHA-256 of the sealed content of the document
         :param previous: digest of the signature decided before this one ('' for the first)
         """
-        sealed = {
-            **self._get_sealed_values(),
-            **{name: values[name] or False for name in SEALED if name in values},
-        }
+        sealed = self._get_sealed_values(values)
         return {
             **values,
             "content_digest": content,
@@ -170,12 +166,17 @@ class MethodicalApprovalSignature(models.Model):
             "digest": content_digest({**sealed, "content": content, "previous": previous}),
         }
 
-    def _get_sealed_values(self):
-        """Return what one signature holds of what its digest seals, ids instead of records."""
-        return {
+    def _get_sealed_values(self, values=None):
+        """Return what one signature holds of what its digest seals, ids instead of records.
+
+        :param values: what is about to be written into it
+        """
+        held = {
             name: (self[name].id if self._fields[name].type == "many2one" else self[name]) or False
-            for name in SEALED
+            for name in (*SEALED, *SEALED_WHEN_SET)
         }
+        held.update((name, value or False) for name, value in (values or {}).items() if name in held)
+        return {name: value for name, value in held.items() if value or name in SEALED}
 
     def _is_intact(self):
         """Return whether the digest of one decided signature still fits what it holds."""
