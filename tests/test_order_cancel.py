@@ -166,5 +166,5 @@ class TestOrderPaper(OrderCase):
         )
         self.assertTrue(attachment)
         for user in (self.user_deputy, self.user_officer, self.user_director):
-            with self.subTest(user=user.login), self.assertRaises(Exception):
+            with self.subTest(user=user.login), self.assert_refused():
                 self.rpc(user, "ir.attachment", "write", attachment.ids, {"datas": "QUJD"})

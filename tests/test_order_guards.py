@@ -114,9 +114,8 @@ class TestOrderGuards(OrderCase):
             ("methodical.order.effect", effect, {"order_id": other.id}),
         ):
             for user in (self.user_deputy, self.user_director):
-                with self.subTest(model=model, values=values, user=user.login):
-                    with self.assert_refused():
-                        self.rpc(user, model, "write", line.ids, values)
+                with self.subTest(model=model, values=values, user=user.login), self.assert_refused():
+                    self.rpc(user, model, "write", line.ids, values)
             with self.subTest(model=model, values=values, sudo=True), self.assert_refused():
                 line.sudo().write(values)
         for model, values in (

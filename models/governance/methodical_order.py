@@ -61,7 +61,6 @@ class MethodicalOrder(models.Model):
     name = fields.Char("No.", compute="_compute_name", search="_search_name")
     # the text
     title = fields.Char(
-        "On",
         required=True,
         compute="_compute_title",
         store=True,
@@ -93,7 +92,7 @@ class MethodicalOrder(models.Model):
         precompute=True,
     )
     successor_id = fields.Many2one(
-        "methodical.body", "Successor", check_company=True, ondelete="restrict", index="btree_not_null"
+        "methodical.body", check_company=True, ondelete="restrict", index="btree_not_null"
     )
     head_term_ids = fields.Many2many("methodical.head.term", string="Heads", check_company=True)
     acting_id = fields.Many2one(
@@ -193,11 +192,11 @@ class MethodicalOrder(models.Model):
             bodies = order.head_term_ids.body_id
             order.body_id = bodies if len(bodies) == 1 else order.body_id
 
-    @api.depends("number", "number_suffix", "series", "date", "company_id")
+    @api.depends("number", "number_suffix", "series", "date", "company_id", "paper_number")
     @api.depends_context("lang")
     def _compute_name(self):
         for order in self:
-            order.name = order._format_number() if order.number else False
+            order.name = order._format_number() if order.date else False
 
     def _search_name(self, operator, value):
         if operator not in ("ilike", "like", "=", "in"):
@@ -222,7 +221,7 @@ class MethodicalOrder(models.Model):
 
     def _get_reference(self):
         """Return number and date of one signed order in the language of the environment ('' before it is signed)."""
-        if not self.number:
+        if not self.date:
             return ""
         return self.env._(
             "%(number)s of %(date)s",

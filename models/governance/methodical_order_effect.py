@@ -41,7 +41,7 @@ class MethodicalOrderEffect(models.Model):
         "methodical.body", "Association", check_company=True, index="btree_not_null", ondelete="restrict"
     )
     successor_id = fields.Many2one(
-        "methodical.body", "Successor", check_company=True, ondelete="restrict", index="btree_not_null"
+        "methodical.body", check_company=True, ondelete="restrict", index="btree_not_null"
     )
     head_term_id = fields.Many2one(
         "methodical.head.term",

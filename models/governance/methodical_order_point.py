@@ -21,7 +21,7 @@ class MethodicalOrderPoint(models.Model):
     text = fields.Text(required=True, compute="_compute_text", store=True, readonly=False, precompute=True)
     text_filled = fields.Text(compute="_compute_text", store=True, precompute=True)
     responsible_id = fields.Many2one(
-        "methodical.teacher", "Responsible", check_company=True, ondelete="restrict", index="btree_not_null"
+        "methodical.teacher", check_company=True, ondelete="restrict", index="btree_not_null"
     )
     date_due = fields.Date("By")
     is_control = fields.Boolean("Control point", help="Who controls the execution of the order.")
