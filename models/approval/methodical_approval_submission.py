@@ -102,6 +102,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
         return {
             "res_model": self._name,
             "res_id": self.id,
+            "document_kind": self._get_route_key()[0],
             "company_id": self.company_id.id,
             "name": self.with_context(lang=self.company_id._get_print_lang()).display_name,
             "regulation_id": regulation.id,
