@@ -36,7 +36,9 @@ class TestActingOrder(ActingCase):
         self.approve(order, self.user_deputy)
         self.assertEqual(period.state, "draft")
         self.approve(order, self.user_director)
-        self.assertEqual((period.state, period.order_id.with_env(self.env)), ("in_force", order.with_env(self.env)))
+        self.assertEqual(
+            (period.state, period.order_id.with_env(self.env)), ("in_force", order.with_env(self.env))
+        )
         self.assertIn(order._get_reference(), period.ground)
         self.assertEqual(self.inbox(self.user_academic), [plan.display_name])
         self.approve(plan, self.user_academic)
