@@ -3,6 +3,7 @@ from . import (
     test_acknowledgement_guards,
     test_acknowledgement_terms,
     test_acting,
+    test_acting_intruder,
     test_acting_order,
     test_approval,
     test_approval_acting,
