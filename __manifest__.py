@@ -1,7 +1,7 @@
 {
     "name": "Methodical Work of a School",
     "summary": "Associations, plans, approvals within legal terms and the teachers' databank of Kyrgyz schools",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Human Resources",
     "author": "School Methodical contributors",
     "license": "LGPL-3",

@@ -69,7 +69,12 @@ class MethodicalOrder(models.Model):
                 if other
                 else []
             ),
-            *([self.env._("Signed on paper, the scan is kept in the system")] if self.is_paper else []),
+            *(
+                [self.env._("Signed on paper, the scan is kept in the system")]
+                if self.paper_scan_digest
+                else []
+            ),
+            *([self.env._("Signed on paper")] if self.is_paper and not self.paper_scan_digest else []),
         ]
 
     def _get_text_blocks(self):

@@ -22,7 +22,6 @@ class MethodicalOrder(models.Model):
                 ("company_id", "=", company.id),
                 ("year", "=", year),
                 ("series", "=", series),
-                ("number", ">", 0),
                 ("state", "in", ("approved", "cancelled")),
             ],
             order="number, number_suffix, id",

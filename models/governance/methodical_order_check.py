@@ -49,7 +49,7 @@ class MethodicalOrder(models.Model):
         F2's own dates disagree, so this only warns.
         """
         day = self.date or (self.paper_date if self.is_paper else self.date_planned)
-        if not day or not self.company_id:
+        if not day or not self.company_id or (self.date and not self.number):
             return self.browse()
         later, earlier = Domain("date", ">", day), Domain("date", "<", day)
         number = self.number or (self.is_paper and self._split_paper_number()[0])

@@ -44,7 +44,12 @@ class MethodicalOrder(models.Model):
         return labels.filtered(lambda label: label.term == "personnel_mark")[:1].name or ""
 
     def _format_number(self):
-        """Return the number of one signed order in the school's way: "No. 12", "No. 12-ж/к"."""
+        """Return the number of one signed order in the school's way: "No. 12", "No. 12-ж/к".
+
+        One that was carried over without a number has the words of its paper: "б/н".
+        """
+        if not self.number:
+            return self.paper_number or ""
         mark = self.with_context(lang=self.company_id._get_print_lang())._get_series_mark()
         return self.env._("No. %(number)s", number=join_number(self.number, self.number_suffix, mark))
 
