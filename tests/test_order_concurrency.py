@@ -1,0 +1,196 @@
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from threading import Barrier
+from unittest.mock import patch
+
+from odoo import SUPERUSER_ID, Command, api
+from odoo.exceptions import UserError
+from odoo.modules.registry import Registry
+from odoo.tests import BaseCase, common, tagged
+from odoo.tools import SQL, mute_logger
+
+SCHOOL = "School of eight signers"
+LOGINS = ("m_eight_deputy", "m_eight_director")
+SIGNERS = 8
+#: tables with rows of the school, those that point at others first
+TABLES = (
+    "methodical_acknowledgement",
+    "methodical_order_point",
+    "methodical_order_effect",
+    "methodical_approval_signature",
+    "methodical_approval_round",
+    "methodical_deadline",
+    "methodical_order",
+    "methodical_regulation",
+    "methodical_teacher",
+)
+
+
+@tagged("post_install", "-at_install")
+class TestEightSigners(BaseCase):
+    """Eight real connections sign orders of one series at once: none is lost, none doubled, no gap (G10)."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.registry = Registry(common.get_db_name())
+        cls._clean()  # of a run that was cut off
+        cls.addClassCleanup(cls._clean)
+        with cls._connection() as env:
+            cls._prepare(env)
+
+    @classmethod
+    @contextmanager
+    def _connection(cls, uid=SUPERUSER_ID):
+        """Open a connection of its own; what it does is stored at the end."""
+        with cls.registry.cursor() as cr:
+            company = getattr(cls, "company_id", None)
+            yield api.Environment(
+                cr, uid, {"allowed_company_ids": [company]} if company and uid != SUPERUSER_ID else {}
+            )
+
+    @classmethod
+    def _prepare(cls, env):
+        """Store a school with a deputy and a director whose orders need the director's signature only."""
+        env = env(context={"tracking_disable": True, "no_reset_password": True, "mail_notrack": True})
+        company = env["res.company"].create({"name": SCHOOL})
+        groups = ("group_deputy", "group_director")
+        posts = [env.ref(f"school_methodical.{name}") for name in ("post_deputy_teaching", "post_director")]
+        for login, group, post in zip(LOGINS, groups, posts, strict=True):
+            user = env["res.users"].create(
+                {
+                    "name": login,
+                    "login": login,
+                    "company_id": company.id,
+                    "company_ids": [Command.set(company.ids)],
+                    "group_ids": [Command.link(env.ref(f"school_methodical.{group}").id)],
+                }
+            )
+            employee = env["hr.employee"].create(
+                {"name": login, "company_id": company.id, "user_id": user.id}
+            )
+            env["methodical.teacher"].create(
+                {"employee_id": employee.id, "company_id": company.id, "post_ids": [Command.link(post.id)]}
+            )
+        step = Command.create({"sequence": 1, "verb": "approved", "post_id": posts[1].id})
+        env["methodical.regulation"].create(
+            {
+                "name": "Orders",
+                "company_id": company.id,
+                "date_from": "2020-01-01",
+                "route_ids": [Command.create({"document": "order", "step_ids": [step]})],
+            }
+        ).action_put_in_force()
+        cls.company_id = company.id
+        cls.deputy_id, cls.director_id = (
+            env["res.users"].search([("login", "=", login)]).id for login in LOGINS
+        )
+
+    @classmethod
+    def _clean(cls):
+        """Remove what was stored, evidence included: no other test may meet it."""
+        with cls.registry.cursor() as cr:
+            cr.execute("SELECT id FROM res_company WHERE name = %s", [SCHOOL])
+            companies = tuple(row[0] for row in cr.fetchall()) or (0,)
+            cr.execute("SELECT id FROM methodical_order WHERE company_id IN %s", [companies])
+            orders = tuple(row[0] for row in cr.fetchall()) or (0,)
+            cr.execute(
+                "DELETE FROM mail_activity WHERE res_model = 'methodical.order' AND res_id IN %s", [orders]
+            )
+            for table in TABLES:
+                cr.execute(SQL("DELETE FROM %s WHERE company_id IN %s", SQL.identifier(table), companies))
+            env = api.Environment(cr, SUPERUSER_ID, {"active_test": False})
+            env["hr.employee"].search([("company_id", "in", companies)]).unlink()
+            users = env["res.users"].search([("login", "in", LOGINS)])
+            partners = users.partner_id
+            users.unlink()
+            partners.unlink()
+            cr.execute("UPDATE res_company SET resource_calendar_id = NULL WHERE id IN %s", [companies])
+            env.invalidate_all()
+            env["resource.calendar"].search([("company_id", "in", companies)]).unlink()
+            env["res.company"].browse(companies).exists().unlink()
+        cls.registry.clear_cache()
+
+    def submitted(self, count, year, title="Order"):
+        """Store orders of a year that wait for the director and return their ids."""
+        with self._connection(self.deputy_id) as env:
+            orders = env["methodical.order"].create(
+                [
+                    {
+                        "company_id": self.company_id,
+                        "kind_id": env.ref("school_methodical.order_kind_other").id,
+                        "title": f"{title} {place}",
+                        "date_planned": f"{year}-02-02",
+                        "point_ids": [Command.create({"text": "Do it.", "is_control": True})],
+                    }
+                    for place in range(count)
+                ]
+            )
+            orders.action_submit()
+            return orders.ids
+
+    def sign(self, order_id, barrier=None):
+        """Sign one order on a connection of its own, together with the others; return the refusal or None."""
+        try:
+            with self._connection(self.director_id) as env:
+                order = env["methodical.order"].browse(order_id)
+                self.assertTrue(
+                    order.can_approve
+                )  # the snapshot of the transaction is older than the others' numbers
+                if barrier:
+                    barrier.wait(60)
+                order.action_approve()
+        except UserError as refusal:
+            return str(refusal)
+        return None
+
+    def sign_at_once(self, order_ids):
+        """Sign orders at the same moment and return the refusals in their order."""
+        barrier = Barrier(len(order_ids))
+        with ThreadPoolExecutor(len(order_ids)) as pool:
+            return list(pool.map(lambda order_id: self.sign(order_id, barrier), order_ids))
+
+    def numbers(self, order_ids):
+        with self._connection() as env:
+            return env["methodical.order"].browse(order_ids).mapped("number")
+
+    def test_numbers_without_gap_or_double(self):
+        ids = self.submitted(SIGNERS, 2021)
+        self.assertEqual(self.sign_at_once(ids), [None] * SIGNERS)
+        self.assertEqual(sorted(self.numbers(ids)), list(range(1, SIGNERS + 1)))
+
+    def test_one_that_fails_leaves_no_gap(self):
+        ids = self.submitted(SIGNERS - 1, 2022) + self.submitted(1, 2022, "Unlucky")
+        Order, refusal = self.registry["methodical.order"], "An effect cannot run."
+        approved = Order._on_approved
+
+        def on_approved(orders):
+            """Fail when the number is given already, as an effect that cannot run does."""
+            result = approved(orders)
+            if any("Unlucky" in title for title in orders.mapped("title")):
+                raise UserError(refusal)
+            return result
+
+        with patch.object(Order, "_on_approved", on_approved):
+            refusals = self.sign_at_once(ids)
+        self.assertEqual([bool(refusal) for refusal in refusals], [False] * (SIGNERS - 1) + [True])
+        numbers = self.numbers(ids)
+        self.assertEqual((sorted(numbers[:-1]), numbers[-1]), (list(range(1, SIGNERS)), 0))
+        self.assertIsNone(self.sign(ids[-1]))
+        self.assertEqual(
+            self.numbers(ids)[-1], SIGNERS, "what failed gets the next number when it is signed again"
+        )
+
+    def test_a_hanging_signer_gives_a_sentence(self):
+        first, second = self.submitted(2, 2023)
+        with self._connection(self.director_id) as env:
+            env["methodical.order"].browse(first).action_approve()
+            with (
+                patch(
+                    "odoo.addons.school_methodical.models.governance.methodical_order_number.PATIENCE", "50"
+                ),
+                mute_logger("odoo.sql_db"),
+            ):
+                self.assertIn("Somebody else signs orders", self.sign(second))
+        self.assertIsNone(self.sign(second), "the lock ends with the transaction")
+        self.assertEqual(self.numbers([first, second]), [1, 2])
