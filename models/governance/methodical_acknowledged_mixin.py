@@ -189,9 +189,9 @@ class MethodicalAcknowledgedMixin(models.AbstractModel):
         )
         return {
             **action,
-            "display_name": self.env._("Acknowledgements"),
             "domain": [("res_model", "=", self._name), ("res_id", "=", self.id)],
             "context": {"search_default_asked": 1, "of_document": True},
+            "display_name": self.env._("Acknowledgements"),
         }
 
     def action_print_acknowledgements(self):
