@@ -31,6 +31,13 @@ CRUD = {
     "methodical.approval.round": ("r", "r", "r", "r", "r", "r", ""),
     "methodical.approval.signature": ("r", "r", "r", "r", "r", "r", ""),
     "methodical.approval.remark": ("ru", "ru", "ru", "ru", "ru", "ru", ""),
+    # orders: deputy and officer draft, the director signs by the engine (F2 2.7, 5.5; HR inferred)
+    "methodical.order": ("r", "r", "crud", "crud", "crud", "r", ""),
+    "methodical.order.point": ("r", "r", "crud", "crud", "crud", "r", ""),
+    "methodical.order.effect": ("r", "r", "crud", "crud", "crud", "r", ""),
+    "methodical.order.kind": ("r", "r", "r", "r", "r", "crud", ""),
+    # acting persons: who acts is public; put in force by an order or by director and officer (F2 5.9, 6.0)
+    "methodical.acting": ("r", "r", "crud", "crud", "crud", "r", ""),
     # local acts: deputy and officer draft, the staff reads (F2, F3, F4 stamps; C23)
     "methodical.local.act": ("r", "r", "crud", "crud", "crud", "r", ""),
     "methodical.local.act.file": ("r", "r", "crud", "crud", "crud", "r", ""),
