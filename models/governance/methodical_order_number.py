@@ -72,6 +72,10 @@ class MethodicalOrder(models.Model):
         ]
         # sudo: numbers count, whoever may read the orders
         [(mine,)] = self.sudo()._read_group(domain, aggregates=["number:max"])
+        if not self.env.registry.ready:
+            # installing or upgrading, nobody signs beside: what this transaction changes a second connection cannot
+            # read, or it would wait for this one for ever
+            return mine or 0
         with self.env.registry.cursor() as younger:
             younger.execute(
                 SQL(
