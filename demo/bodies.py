@@ -1,20 +1,17 @@
-"""Associations of the demo schools: opened by orders, with members from date to date and heads seated by orders."""
+"""Associations of the demo schools: opened by orders, with members from date to date and heads on their way."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from ..tools.guard import with_pass
-from .tables import find, read, register
+from .tables import find, find_user, read, register
 
-OPENED_YEARS_AGO = 2
+#: working days from the first day of a new head until both have signed
+HANDED = {"handed_at": 1, "received_at": 2}
 
 
 def create(env, company, clock, teachers):
-    """Create the bodies with their members and open them; return {key: body}.
-
-    The one without an opening order stays a proposal: it has too few members.
-    """
+    """Create the proposals of bodies with their members, which the orders open; return {key: body}."""
     rows = read("bodies.csv", ";")
-    opened = clock.september(OPENED_YEARS_AGO)
     records = env["methodical.body"].create(
         [_prepare_body(env, company, teachers, row, number) for number, row in enumerate(rows, 1)]
     )
@@ -25,20 +22,17 @@ def create(env, company, clock, teachers):
         )
     env["methodical.membership"].create(
         [
-            _prepare_member(env, teachers, row, bodies[row["key"]], key, opened)
+            _prepare_member(env, clock, teachers, row, bodies[row["key"]], place, key)
             for row in rows
-            for key in row["members"].split()
+            for place, key in enumerate(_get_members(row, teachers))
         ]
     )
-    for row in rows:
-        if row["opening"]:
-            open_body(env, bodies[row["key"]], opened)
     register(env, {f"body_{key}_demo": body for key, body in bodies.items()})
     return bodies
 
 
 def create_second(env, company, clock, teachers):
-    """Create the one association of the second school with its head."""
+    """Create the one association of the second school, a proposal."""
     opened = clock.september(1)
     body = env["methodical.body"].create(
         {
@@ -58,50 +52,69 @@ def create_second(env, company, clock, teachers):
             for card in members
         ]
     )
-    open_body(env, body, opened)
-    term = {"teacher_id": teachers["second_head"].id, "mode": "elected", "votes_for": 3, "votes_against": 0}
-    meeting = {"date_from": opened, "meeting_reference": "№ 1", "meeting_date": opened}
-    seat(env["methodical.head.term"].create({"body_id": body.id, **term, **meeting}))
     register(env, {"body_second_demo": body})
     return body
 
 
-def seat_heads(env, clock, bodies, teachers, current):
-    """Seat the heads of the years before, or (current) those of this year, by orders of the director."""
-    rows = [row for row in read("head_terms.csv", ";") if current == (row["years_ago"] == "0")]
-    terms = env["methodical.head.term"].create([_prepare_term(clock, bodies, teachers, row) for row in rows])
-    for term in terms:
-        seat(term)
-
-
-def open_body(env, body, day):
-    """Open a body as the order of that day did."""
-    with_pass(body)._open(env["methodical.order"], day)
-
-
-def seat(term):
-    """Announce what the meeting decided and seat the head as the order did."""
-    if term.mode != "appointed":
-        term.action_announce()
-    with_pass(term)._seat(term.env["methodical.order"])
-
-
-def change(env, clock, bodies, teachers):
-    """Do what the summer brought: one association was dissolved, its teachers joined another, some members left."""
-    arts, humanities = bodies["arts"], bodies["humanities"]
-    moved = arts.membership_ids.teacher_id
-    with_pass(arts)._dissolve(env["methodical.order"], clock.september() - timedelta(days=3))
-    member = {
-        "body_id": humanities.id,
-        "kind_id": find(env, "choice_member_", "teacher").id,
-        "date_from": clock.september(),
-    }
-    env["methodical.membership"].create([{**member, "teacher_id": teacher.id} for teacher in moved])
+def let_leave(clock, bodies, teachers):
+    """Do what the summer brought: some members left."""
     left = bodies["science"].membership_ids.filtered(lambda row: row.teacher_id == teachers["left1"])
     left |= bodies["class_teachers"].membership_ids.filtered(
         lambda row: row.teacher_id == teachers["society1"]
     )
     left.write({"date_to": date(clock.first_year, 6, 15)})
+
+
+def share_functions(env, bodies, teachers):
+    """Name the deputies who do single functions for one association, whatever post the regulation names."""
+    functions = {"control": "deputy", "report": "scientific", "consult": "deputy"}
+    env["methodical.body.duty"].with_user(find_user(env, "deputy")).create(
+        [
+            {"body_id": bodies["science"].id, "function": function, "teacher_id": teachers[key].id}
+            for function, key in functions.items()
+        ]
+    )
+
+
+def hold_election(env, clock, bodies, teachers):
+    """Let the meeting of an association have voted on three candidates; the result is not announced yet."""
+    met, first = clock.after(clock.today, -2), clock.after(clock.today, 6)
+    votes = {"russian2": (4, 2, 1), "english1": (2, 4, 1), "german1": (1, 5, 1)}
+    env["methodical.head.term"].with_user(find_user(env, "scientific")).create(
+        [
+            {
+                "body_id": bodies["foreign"].id,
+                "teacher_id": teachers[key].id,
+                "mode": "elected",
+                "date_from": first,
+                "meeting_reference": "№ 3",
+                "meeting_date": met,
+                "votes_for": votes_for,
+                "votes_against": against,
+                "votes_abstained": abstained,
+            }
+            for key, (votes_for, against, abstained) in votes.items()
+        ]
+    )
+
+
+def propose(env, bodies):
+    """Let the deputy draft the order that opens the proposed association."""
+    body = bodies["early_english"].with_user(find_user(env, "scientific"))
+    action = body.action_draft_opening()
+    order = body.env["methodical.order"].browse(action["res_id"])
+    order.write({"needs_acknowledgement": False})
+    register(env, {"order_proposal_demo": order})
+
+
+def sign_handover(env, clock, bodies):
+    """Let the heads of this September sign their handing over; the newest one is open."""
+    handover = env["methodical.handover"].search([("body_id", "=", bodies["humanities"].id)])
+    handover.with_user(find_user(env, "exhead")).action_hand_over()
+    handover.with_user(find_user(env, "head4")).action_receive()
+    moments = {name: clock.at(clock.after(handover.date, days), 13) for name, days in HANDED.items()}
+    # the buttons know only today
+    with_pass(handover).write({name: min(moment, clock.now) for name, moment in moments.items()})
 
 
 def _prepare_body(env, company, teachers, row, number):
@@ -118,28 +131,21 @@ def _prepare_body(env, company, teachers, row, number):
     }
 
 
-def _prepare_member(env, teachers, row, body, key, opened):
+def _get_members(row, teachers):
+    """Return the keys of the members of a body; '*' stands for the whole staff."""
+    keys = [key for key in row["members"].split() if key != "*"]
+    if "*" in row["members"]:
+        keys += [key for key, card in teachers.items() if key not in keys and card.active]
+    return keys
+
+
+def _prepare_member(env, clock, teachers, row, body, place, key):
     kind = "class_teacher" if row["association_kind"] == "class_teachers" else "teacher"
+    joined = teachers[key].date_joined
     return {
         "body_id": body.id,
         "teacher_id": teachers[key].id,
         "kind_id": find(env, "choice_member_", kind).id,
-        "role": "secretary" if key == row["members"].split()[1] else "member",
-        "date_from": max(opened, teachers[key].date_joined) if row["opening"] else teachers[key].date_joined,
-    }
-
-
-def _prepare_term(clock, bodies, teachers, row):
-    day = clock.september(int(row["years_ago"]))
-    return {
-        "body_id": bodies[row["body"]].id,
-        "teacher_id": teachers[row["teacher"]].id,
-        "mode": row["mode"],
-        "date_from": day,
-        "votes_for": int(row["votes_for"]),
-        "votes_against": int(row["votes_against"]),
-        "votes_abstained": int(row["votes_abstained"]),
-        "meeting_reference": row["meeting"],
-        "meeting_date": day,
-        "override_reason": row["reason"] or False,
+        "role": "secretary" if place == 1 else "member",
+        "date_from": max(clock.september(int(row["since"])), joined) if row["since"] else joined,
     }

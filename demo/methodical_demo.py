@@ -2,7 +2,7 @@ from passlib.hash import pbkdf2_sha512
 
 from odoo import api, models
 
-from . import bodies, plans, regulations, staff, years
+from . import acting, acts, bodies, orders, plans, regulations, staff, years
 from .tables import register
 
 
@@ -60,18 +60,32 @@ class MethodicalDemo(models.AbstractModel):
         staff.create_classes(self.env, current, "staff.csv", teachers)
         staff.create_officer(self.env, company)
         found = bodies.create(self.env, company, clock, teachers)
-        bodies.seat_heads(self.env, clock, found, teachers, current=False)
+        book = orders.OrderBook(self.env, clock, teachers, found)
+        for phase in ("open", "heads", "last"):
+            book.load(phase)
         plans.load_last_year(self.env, clock, last, found)
         regulations.load_second(self.env, company, clock)
-        bodies.change(self.env, clock, found, teachers)
-        bodies.seat_heads(self.env, clock, found, teachers, current=True)
+        bodies.let_leave(clock, found, teachers)
+        book.load("summer")
         plans.load_current_year(self.env, clock, current, found)
         plans.load_deputies(self.env, clock, current, teachers)
+        book.periods = acting.draft(self.env, clock, teachers)
+        book.load("current")
+        self._load_open_matters(clock, teachers, found, book)
         deadlines = self.env["methodical.deadline"]
         deadlines._refresh(company)
         last.action_close()
         deadlines._send_digests(company)
         register(self.env, {"school_year_last_demo": last, "school_year_current_demo": current})
+
+    def _load_open_matters(self, clock, teachers, found, book):
+        """Load what is under way today: local acts and their readers, an election, a proposal, a handing over."""
+        acts.load(self.env, clock, teachers, found)
+        acts.read_orders(self.env, clock, book)
+        bodies.share_functions(self.env, found, teachers)
+        bodies.hold_election(self.env, clock, found, teachers)
+        bodies.propose(self.env, found)
+        bodies.sign_handover(self.env, clock, found)
 
     def _load_second(self, company):
         clock = years.Clock(self.env, company)
@@ -80,5 +94,7 @@ class MethodicalDemo(models.AbstractModel):
         teachers = staff.create(self.env, company, clock, "staff_second.csv")
         staff.create_classes(self.env, current, "staff_second.csv", teachers)
         body = bodies.create_second(self.env, company, clock, teachers)
+        orders.load_second(self.env, clock, teachers, body)
+        acts.load_second(self.env, clock, teachers)
         plans.load_second(self.env, clock, current, body)
         self.env["methodical.deadline"]._refresh(company)

@@ -14,9 +14,9 @@ HEADS = {
     "foreign": "head2",
     "humanities": "head4",
     "primary": "head5",
-    "class_teachers": "head6",
+    "class_teachers": "head",
 }
-LAST_HEADS = {"humanities": "exhead", "class_teachers": "head"}
+LAST_HEADS = {"humanities": "exhead"}
 KYRGYZ = {
     "analysis": "Өткөн жылы пландын негизги бөлүгү аткарылды, отурумдар өз убагында өттү. Көйгөй: сабактарга өз ара"
     " катышуу аз болду, жаш мугалимдерге туруктуу жардам керек.",

@@ -20,13 +20,15 @@ def load_second(env, company, clock):
     _swap_post(env, regulation, "post_deputy_academic", "post_deputy_teaching")
     _swap_post(env, regulation, "post_deputy_upbringing", "post_deputy_teaching")
     _add_duty(env, regulation)
-    _switch_on(regulation, "J1", "J3")
+    _switch_on(regulation, "J1", "J3", "J25", "J31", "J33")
+    regulation.acknowledgement_required = True
     _set_rules(regulation, "block", "members_min", "head_education", "head_service", "plan_sources")
     _set_rules(regulation, "warn", "head_category", "members_area")
     route = regulation.route_ids.filtered(lambda route: route.document == "association_plan")
     agreed, approved = route.step_ids.sorted("sequence")[1:]
     agreed.write({"days": 3, "counted_from": "submission"})
     approved.write({"days": 5, "counted_from": "period_start"})
+    _lead_acts_through_council(env, regulation)
     regulation.action_put_in_force()
     return regulation
 
@@ -34,6 +36,9 @@ def load_second(env, company, clock):
 def load_small(env, company, clock):
     """Put a regulation in force for a school without deputies: the director does their part."""
     regulation = _load(env, company, "preset_f1", "Усулдук кызмат жөнүндө жобо", clock.september(1))
+    # nobody countersigns, nobody proposes: the officer drafts the orders and the director signs them
+    regulation.duty_ids.filtered(lambda duty: duty.function == "countersign").unlink()
+    regulation.order_needs_proposal = False
     _swap_post(env, regulation, "post_deputy_teaching", "post_director")
     regulation.action_put_in_force()
     return regulation
@@ -46,6 +51,19 @@ def _load(env, company, preset, name, day):
     for lang, text in (("en_US", name), ("ky_KG", name), ("ru_RU", RUSSIAN[name])):
         regulation.with_context(lang=lang).name = text
     return regulation
+
+
+def _lead_acts_through_council(env, regulation):
+    """Let the pedagogical council consider local acts and the deputy for scientific-methodical work agree."""
+    route = regulation.route_ids.filtered(lambda route: route.document == "local_act")
+    considered, approved = route.step_ids.sorted("sequence")
+    considered.write(
+        {"verb": "considered", "decider": "meeting", "meeting_of": "pedagogical_council", "post_id": False}
+    )
+    term = {"days": 3, "counted_from": "submission"}
+    agreed = {"verb": "agreed", "post_id": env.ref("school_methodical.post_deputy_scientific").id, **term}
+    considered.copy({**agreed, "decider": "post", "sequence": considered.sequence + 5})
+    approved.write({"days": 5, "counted_from": "submission"})
 
 
 def _swap_post(env, regulation, old, new):

@@ -58,6 +58,17 @@ class Clock:
         """Return the first of September of this school year, or of an earlier one."""
         return date(self.first_year - years_ago, 9, 1)
 
+    def parse(self, text, years_ago=0):
+        """Return the date that a table means.
+
+        :param text: '09-15', a day of the school year that began so many years ago, which counts from August on;
+            '-3' or '+3', so many working days from today
+        """
+        if text[0] in "+-":
+            return self.after(self.today, int(text))
+        month, day = map(int, text.split("-"))
+        return to_weekday(date(self.first_year - years_ago + (month < 8), month, day))
+
     def after(self, start, days):
         """Return the date some working days after a date; with negative days before it."""
         first, last = sorted((start, start + timedelta(days=days * 3)))
