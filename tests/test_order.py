@@ -40,7 +40,8 @@ class TestOrder(OrderCase):
         order = self.sign(self.draft_order())
         reference = self.last_steps(order).reference
         self.assertIn("02.11.2026", reference)
-        self.assertEqual(reference, order._get_reference(), "as the order itself shows it")
+        printed = order.with_context(lang=self.company._get_print_lang())
+        self.assertEqual(reference, printed._get_reference(), "in the language of the prints")
         self.assertTrue(all(step._is_intact() for step in self.last_steps(order)))
         self.env.cr.execute(
             "UPDATE methodical_approval_signature SET reference = 'No. 7' WHERE id = %s",
