@@ -63,18 +63,18 @@ class MethodicalOrder(models.Model):
         other = (
             self.sudo().cancelled_by_id
         )  # sudo: number and date of another order are no secret to a reader
+        on_paper = (
+            self.env._("Signed on paper, the scan is kept in the system")
+            if self.paper_scan_digest
+            else self.env._("Signed on paper")
+        )
         return [
             *(
                 [self.env._("Cancelled by the order %(order)s", order=other._get_reference())]
                 if other
                 else []
             ),
-            *(
-                [self.env._("Signed on paper, the scan is kept in the system")]
-                if self.paper_scan_digest
-                else []
-            ),
-            *([self.env._("Signed on paper")] if self.is_paper and not self.paper_scan_digest else []),
+            *([on_paper] if self.is_paper else []),
         ]
 
     def _get_text_blocks(self):

@@ -61,6 +61,7 @@ from . import (
     test_staff_import_screen,
     test_tools,
     test_tours,
+    test_upgrade,
     test_verify,
     test_verify_address,
 )

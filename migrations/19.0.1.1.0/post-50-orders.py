@@ -128,7 +128,7 @@ def _prepare_order(env, paper, rows, has_number):
         "series": paper.series,
         "state": "approved",
         "number": paper.number if has_number else 0,
-        "number_suffix": has_number and paper.letter,
+        "number_suffix": (has_number and paper.letter) or False,
         "year": paper.day.year if paper.day else 0,
         "date": paper.day,
         "is_paper": True,
