@@ -54,7 +54,7 @@ class MethodicalOrder(models.Model):
     number = fields.Integer("Number in the series", readonly=True, copy=False, aggregator=None)
     number_suffix = fields.Char("Letter of the number", readonly=True, copy=False)
     year = fields.Integer("Year of the number", readonly=True, copy=False, aggregator=None)
-    date = fields.Date("Date of the order", readonly=True, copy=False, tracking=True)
+    date = fields.Date("Date of the order", readonly=True, copy=False)
     date_planned = fields.Date(
         "Date to be given", copy=False, help="Empty: the day on which the director signs."
     )
