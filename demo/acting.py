@@ -12,7 +12,15 @@ PERIODS = {
     "acting_over": ("director", "director", "deputy", -36, -26, "Эмгек өргүүсү", "deputy"),
     "acting_trip": ("deputy", "deputy_teaching", "scientific", 24, 27, "Иш сапары: Ош шаары", "hr"),
     "acting_now": ("scientific", "deputy_scientific", "deputy", -3, 6, "Оорусуна байланыштуу", "hr"),
-    "acting_coming": ("deputy", "deputy_teaching", "methodologist", 10, 16, "Квалификацияны жогорулатуу курсу", "hr"),
+    "acting_coming": (
+        "deputy",
+        "deputy_teaching",
+        "methodologist",
+        10,
+        16,
+        "Квалификацияны жогорулатуу курсу",
+        "hr",
+    ),
 }
 
 
@@ -43,7 +51,9 @@ def let_past_run(clock, orders):
 
     The engine lets nobody begin to act in the past, and the demo tells the past.
     """
-    for effect in orders.sudo().effect_ids.filtered("acting_id"):  # sudo: the effect of an order is the engine's
+    for effect in orders.sudo().effect_ids.filtered(
+        "acting_id"
+    ):  # sudo: the effect of an order is the engine's
         period = effect.acting_id
         if period.date_to < clock.today:
             with_pass(period)._move_to("in_force", order_id=effect.order_id.id)

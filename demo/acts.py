@@ -19,7 +19,9 @@ REMARKS = {
     "head5": "Башталгыч класстар үчүн отурумдардын санын өзүнчө көрсөтүү керек.",
 }
 VERSION_TITLE = "Электрондук документтер"
-VERSION_TEXT = "Усулдук кызматтын документтери маалыматтык системада макулдашылат, кагаз нускасы басылып, мөөр коюлат."
+VERSION_TEXT = (
+    "Усулдук кызматтын документтери маалыматтык системада макулдашылат, кагаз нускасы басылып, мөөр коюлат."
+)
 LETTER = {
     "name": "2-жарым жылдыкта мугалимдердин квалификациясын жогорулатуу жөнүндө",
     "index": "4.7",
@@ -27,9 +29,7 @@ LETTER = {
     "source": "Шаардык билим берүү башкармалыгы",
     "is_external": True,
 }
-LETTER_TEXT = (
-    "Мектептин жетекчилиги квалификацияны жогорулатуу курстарынын графигин тактап, муктаж мугалимдердин тизмесин берсин."
-)
+LETTER_TEXT = "Мектептин жетекчилиги квалификацияны жогорулатуу курстарынын графигин тактап, муктаж мугалимдердин тизмесин берсин."
 
 
 def load(env, clock, teachers, bodies):
@@ -41,7 +41,9 @@ def load(env, clock, teachers, bodies):
         if day >= clock.today:
             continue
         author = find_user(env, row["author"])
-        act = acts[row["key"]] = env["methodical.local.act"].with_user(author).create(_prepare(env, clock, row, heads))
+        act = acts[row["key"]] = (
+            env["methodical.local.act"].with_user(author).create(_prepare(env, clock, row, heads))
+        )
         if row["key"] == ON_THE_WAY:
             carry(clock, act, author, day, pace=1, steps=1, minutes="4")
             continue

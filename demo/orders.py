@@ -30,13 +30,15 @@ class OrderBook:
     def __init__(self, env, clock, teachers, bodies):
         self.env, self.clock, self.teachers, self.bodies = env, clock, teachers, bodies
         self.rows, self.terms = read("orders.csv", ";"), read("head_terms.csv", ";")
-        self.orders, self.periods = {}, {}
+        self.orders, self.periods, self.candidates = {}, {}, {}
 
     def load(self, phase):
         """Draft the orders of a phase and let each come as far as the table says; those of later days are left out."""
         rows = [row for row in self.rows if row["phase"] == phase]
         days = {row["key"]: self._get_day(row, row["date"]) for row in rows}
-        rows = sorted((row for row in rows if days[row["key"]] < self.clock.today), key=lambda row: days[row["key"]])
+        rows = sorted(
+            (row for row in rows if days[row["key"]] < self.clock.today), key=lambda row: days[row["key"]]
+        )
         self._seek_heads({row["key"] for row in rows})
         drafted = [row for row in rows if row["kind"] != "cancel"]
         self._draft(drafted, days)
@@ -55,7 +57,7 @@ class OrderBook:
         Term = self.env["methodical.head.term"].with_user(find_user(self.env, "deputy"))
         terms = Term.create([self._prepare_term(row) for row in rows])
         terms.filtered(lambda term: term.mode != "appointed").action_announce()
-        self.candidates = {key: Term for key in keys}
+        self.candidates = dict.fromkeys(keys, Term)
         for row, term in zip(rows, terms, strict=True):
             self.candidates[row["order"]] |= term
 
@@ -104,15 +106,9 @@ class OrderBook:
             **self._prepare_bodies(row, kind),
         }
         if row["points"]:
-            lines = row["points"].split("|")
-            values["point_ids"] = [
-                Command.create({"sequence": 10 * place, "text": line, "is_control": place == len(lines)})
-                for place, line in enumerate(lines, start=1)
-            ]
+            values["point_ids"] = _prepare_points(row["points"].split("|"))
         if row["paper"]:
-            scan = scans.make(f"{row['paper']}   {day:%d.%m.%Y}", lines=10 + int(row["paper"]) % 9)
-            values.update(is_paper=True, paper_number=row["paper"], paper_date=day, date_planned=False)
-            values.update(paper_scan=scan, paper_scan_name=f"{row['paper']}.pdf")
+            values.update(_prepare_paper(row["paper"], day))
         return values
 
     def _prepare_bodies(self, row, kind):
@@ -135,7 +131,9 @@ class OrderBook:
         """Lead orders to their signature in the order of their dates, those of one day and author together."""
         batches = {}
         for row in rows:
-            batches.setdefault((days[row["key"]], row["author"], row["state"], row["kind"] == "cancel"), []).append(row)
+            batches.setdefault(
+                (days[row["key"]], row["author"], row["state"], row["kind"] == "cancel"), []
+            ).append(row)
         for (day, login, state, is_cancel), batch in batches.items():
             author = find_user(self.env, login)
             if is_cancel:
@@ -151,7 +149,11 @@ class OrderBook:
                 agree(self.clock, orders, day)
             if state == "returned":
                 returned = self.clock.at(self.clock.after(day, 2), 12, 30)
-                play(self.clock, orders, ("returned", find_user(self.env, "director"), returned, {"remarks": REMARKS}))
+                play(
+                    self.clock,
+                    orders,
+                    ("returned", find_user(self.env, "director"), returned, {"remarks": REMARKS}),
+                )
 
     def _draft_cancelling(self, rows, author, day):
         Order = self.env["methodical.order"].with_user(author)
@@ -166,12 +168,37 @@ class OrderBook:
             )
 
 
+def _prepare_points(lines):
+    """Return the points of an order whose kind has no fitting ones; the last is the control point."""
+    return [
+        Command.create({"sequence": 10 * place, "text": line, "is_control": place == len(lines)})
+        for place, line in enumerate(lines, start=1)
+    ]
+
+
 def load_second(env, clock, teachers, body):
     """Give the second school its two orders on paper: the association and its head."""
-    officer = find_user(env, "hr2")
-    opened = clock.september(1)
-    card = teachers["second_head"]
-    common = {"company_id": clock.company.id, "is_paper": True, "paper_date": opened, "date_from": opened}
+    officer, opened = find_user(env, "hr2"), clock.september(1)
+    term = _elect_second(env, opened, body, teachers["second_head"])
+    subjects = {"open_body": {"body_id": body.id}, "seat_head": {"head_term_ids": [Command.set(term.ids)]}}
+    common = {
+        "company_id": clock.company.id,
+        "date_from": opened,
+        "council_number": "1",
+        "council_date": opened,
+        "control_id": teachers["second_director"].id,
+        "needs_acknowledgement": False,
+    }
+    for number, (kind, subject) in enumerate(subjects.items(), start=11):
+        values = {**common, **subject, **_prepare_paper(str(number), opened)}
+        values["kind_id"] = find(env, "order_kind_", kind).id
+        order = env["methodical.order"].with_user(officer).create(values)
+        carry(clock, order, officer, opened)
+        register(env, {f"order_second_{kind}_demo": order})
+
+
+def _elect_second(env, day, body, card):
+    """Return the head of the second school's association, elected on a day."""
     term = (
         env["methodical.head.term"]
         .with_user(find_user(env, "director2"))
@@ -180,36 +207,24 @@ def load_second(env, clock, teachers, body):
                 "body_id": body.id,
                 "teacher_id": card.id,
                 "mode": "elected",
-                "date_from": opened,
+                "date_from": day,
                 "votes_for": 3,
                 "meeting_reference": "№ 1",
-                "meeting_date": opened,
+                "meeting_date": day,
             }
         )
     )
     term.action_announce()
-    found = {}
-    for number, (kind, subject) in enumerate(
-        (("open_body", {"body_id": body.id}), ("seat_head", {"head_term_ids": [Command.set(term.ids)]})), start=11
-    ):
-        order = (
-            env["methodical.order"]
-            .with_user(officer)
-            .create(
-                {
-                    **common,
-                    **subject,
-                    "kind_id": find(env, "order_kind_", kind).id,
-                    "paper_number": str(number),
-                    "paper_scan": scans.make(f"{number}   {opened:%d.%m.%Y}"),
-                    "paper_scan_name": f"{number}.pdf",
-                    "council_number": "1",
-                    "council_date": opened,
-                    "control_id": teachers["second_director"].id,
-                    "needs_acknowledgement": False,
-                }
-            )
-        )
-        carry(clock, order, officer, clock.september(0))
-        found[f"order_second_{kind}_demo"] = order
-    register(env, found)
+    return term
+
+
+def _prepare_paper(number, day):
+    """Return the values of an order that was signed on paper."""
+    return {
+        "is_paper": True,
+        "paper_number": number,
+        "paper_date": day,
+        "date_planned": False,
+        "paper_scan": scans.make(f"{number}   {day:%d.%m.%Y}", lines=10 + int(number) % 9),
+        "paper_scan_name": f"{number}.pdf",
+    }

@@ -30,12 +30,12 @@ def carry(clock, documents, author, day, **pace):
     agree(clock, documents, day, **pace)
 
 
-def agree(clock, documents, day, pace=0, steps=len(HOURS), minutes=None):
+def agree(clock, documents, day, pace=0, steps=None, minutes=None):
     """Let the people of a route agree one after the other, whoever they are.
 
     :param day: datetime.date of the submission
     :param pace: working days from one step to the next
-    :param steps: how many steps are decided
+    :param steps: how many steps are decided, all by default
     :param minutes: number of the minutes of a meeting on the route
     """
     for hour in HOURS[:steps]:

@@ -28,6 +28,7 @@ from . import (
     test_deadline_digest,
     test_deadline_job,
     test_demo,
+    test_demo_governance,
     test_desk,
     test_governance,
     test_head,
