@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ..tools.person_name import short_name
 from ..tools.print_sheet import table_document
 
 #: letters and lines of the register in px
@@ -57,7 +58,7 @@ class ReportOrderRegister(models.AbstractModel):
         document = {
             "lang": env.lang,
             "header": company._get_print_header(),
-            "signers": [(env._("Responsible for the register"), "")],
+            "signers": [self._get_keeper(company)],
             "foot": [
                 env._("as of %(date)s", date=fields.Date.context_today(orders).strftime("%d.%m.%Y")),
             ],
@@ -68,3 +69,12 @@ class ReportOrderRegister(models.AbstractModel):
             for row in table.rows
         ]
         return table_document(table._replace(rows=rows), document, REGISTER_FONT, REGISTER_LINE)
+
+    @api.model
+    def _get_keeper(self, company):
+        """Return (post, short name) of who keeps the book by the regulation (C21, F2 2.7), an empty line when it names nobody."""
+        post = company._get_regulation().order_book_post_id
+        if not post:
+            return company.env._("Responsible for the register"), ""
+        holders_sudo = post._get_holders(company).sudo()  # sudo: who holds a post is public within the school
+        return post.name, short_name(holders_sudo.name) if len(holders_sudo) == 1 else ""

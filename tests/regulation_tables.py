@@ -21,7 +21,6 @@ FIELDS = [
     ("C18", "attestation_head_role", {"f0": "participant", "f3": "preparer"}),
     ("C18", "attestation_deputy_role", {"f2": "evaluator"}),
     ("C19", "course_choice", {"f0": "school", "f2": "school", "f4": "teacher"}),
-    ("C21", "order_visa_post_id.code", {"f1": False, "f2": "deputy_scientific"}),
     ("C21", "order_book_post_id.code", {"f1": False, "f2": "deputy_scientific"}),
     ("C27", "deputy_report_period", {"f0": "none", "f1": "none", "f2": "year"}),
     ("C28", "acknowledgement_required", {"f0": True, "f2": True, "f3": False, "f4": False}),

@@ -43,6 +43,14 @@ class TestOrderRegister(HttpCase, OrderPrintCase):
         html = self.render("report_order_register", self.dialog(self.user_director))
         self.assertOrder(html, "REGISTER OF ORDERS", "2026", order.name, "02.09.2026", LETTERS, "16.10.2026")
 
+    def test_who_keeps_the_book_signs_the_register(self):
+        """C21, F2 2.7: the regulation names the post, its holder signs; otherwise the line is empty."""
+        self.sign(self.draft_order())
+        question = self.dialog(self.user_director)
+        self.assertIn("Responsible for the register", self.render("report_order_register", question))
+        self.regulation.order_book_post_id = self.ref_id("post_deputy_teaching")
+        self.assertIn("Б. Мөңкөева", self.render("report_order_register", question))
+
     def test_workbook(self):
         order = self.sign(self.draft_order())
         dialog = self.dialog(file_format="xlsx")

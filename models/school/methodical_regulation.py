@@ -174,10 +174,9 @@ class MethodicalRegulation(models.Model):
         help="C18: F2 3.4.",
     )
     # orders and local acts (C21, C28)
-    order_visa_post_id = fields.Many2one(
-        "methodical.post", "Orders are countersigned by", help="C21: F2 5.5."
+    order_book_post_id = fields.Many2one(
+        "methodical.post", "Order book is kept by", help="C21: F2 2.7. Signs the register of orders."
     )
-    order_book_post_id = fields.Many2one("methodical.post", "Order book is kept by", help="C21: F2 2.7.")
     acknowledgement_required = fields.Boolean(
         "Local acts are acknowledged", default=True, help="C28: F0, F2 sign."
     )
