@@ -16,7 +16,7 @@ class MethodicalActing(models.Model):
         index="btree_not_null",
         help="The signed order that lets him act.",
     )
-    ground = fields.Char("Ground", compute="_compute_ground", help="Order, or clause of the regulation.")
+    ground = fields.Char(compute="_compute_ground", help="Order, or clause of the regulation.")
 
     @api.depends("order_id.name", "order_id.date", "clause", "state")
     @api.depends_context("lang")
