@@ -175,7 +175,7 @@ def _prepare_title(env, company, effect, rows):
 
 def _prepare_note(env, paper, rows, has_number):
     """Return the remark that says where an order comes from and what of it is not in the book."""
-    values = {"number": rows[0].words, "date": _format_day(env, paper.day)}
+    values = {"number": _say_number(rows[0].words), "date": _format_day(env, paper.day)}
     if has_number:
         note = _lt(
             "Carried over from number and date that were typed (%(number)s of %(date)s). No scan.", **values
@@ -187,6 +187,11 @@ def _prepare_note(env, paper, rows, has_number):
             **values,
         )
     return note._translate(env.lang)
+
+
+def _say_number(words):
+    """Return the words of a number for a sentence that has the sign of a number itself."""
+    return words.lstrip("№# ") or "–"
 
 
 def _format_day(env, day):
@@ -213,7 +218,7 @@ def _prepare_message(env, row):
     message = _lt(
         "The order %(number)s of %(date)s was typed here before there was an order book, and nothing had followed from it. "
         "Draft the order by the button; if it exists on paper, mark it as signed on paper.",
-        number=row.words or "–",
+        number=_say_number(row.words),
         date=_format_day(env, row.day),
     )
     return message._translate(env["res.company"].browse(row.company_id)._get_print_lang())
