@@ -202,9 +202,10 @@ class TestUpgrade(ApprovalCase):
                 set(regulation.deadline_rule_ids.mapped("code")) & {"J31", "J33"}, {"J31", "J33"}
             )
         self.assertEqual(own.days, 9)
-        self.assertEqual(
-            school.label_ids.filtered(lambda label: label.term == "personnel_mark").mapped("name"), ["pers."]
-        )
+        marks = (preset | school).label_ids.filtered(lambda label: label.term == "personnel_mark")
+        self.assertEqual(len(marks), 2)
+        for lang in ("en_US", "ky_KG", "ru_RU"):
+            self.assertEqual(len(set(marks.with_context(lang=lang).mapped("name"))), 1, lang)
 
     def test_upgrade_twice_adds_nothing(self):
         fields = ("rule_ids", "duty_ids", "route_ids", "deadline_rule_ids", "label_ids")
