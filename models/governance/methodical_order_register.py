@@ -11,7 +11,7 @@ class MethodicalOrder(models.Model):
     person_names = fields.Char("Persons concerned", compute="_compute_register", compute_sudo=True)
     executor_names = fields.Char("Carried out by", compute="_compute_register", compute_sudo=True)
     date_term = fields.Date("Term", compute="_compute_register", compute_sudo=True)
-    register_note = fields.Char("Note", compute="_compute_register_note")
+    register_note = fields.Char("Remark", compute="_compute_register_note")
 
     @api.depends("point_ids.responsible_id.name", "point_ids.date_due", "teacher_ids.name", "date_to")
     def _compute_register(self):
