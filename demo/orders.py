@@ -3,6 +3,8 @@
 What an order does happens by signing it: associations open, heads take their posts, somebody acts.
 """
 
+from datetime import timedelta
+
 from odoo import Command
 
 from . import scans
@@ -35,7 +37,7 @@ class OrderBook:
     def load(self, phase):
         """Draft the orders of a phase and let each come as far as the table says; those of later days are left out."""
         rows = [row for row in self.rows if row["phase"] == phase]
-        days = {row["key"]: self._get_day(row, row["date"]) for row in rows}
+        days = {row["key"]: self._get_date(row) for row in rows}
         rows = sorted(
             (row for row in rows if days[row["key"]] < self.clock.today), key=lambda row: days[row["key"]]
         )
@@ -50,6 +52,12 @@ class OrderBook:
 
     def _get_day(self, row, text):
         return self.clock.parse(text, int(row["years_ago"])) if text else False
+
+    def _get_date(self, row):
+        """Return the date of an order; in the first days of a school year those of this year follow those of the summer."""
+        day = self._get_day(row, row["date"])
+        is_recent = row["date"].startswith("-") and row["kind"] != "acting"
+        return max(day, self.clock.september() - timedelta(days=1)) if is_recent else day
 
     def _seek_heads(self, keys):
         """Enter the candidates whom the orders with these keys seat, and announce what their meetings decided."""
@@ -93,7 +101,8 @@ class OrderBook:
         values = {
             "company_id": self.clock.company.id,
             "kind_id": kind.id,
-            "date_planned": day,
+            # what is not signed yet shall get the date of its signing
+            "date_planned": False if row["state"] else day,
             "teacher_ids": [Command.set([self.teachers[key].id for key in row["teachers"].split()])],
             "topic": row["topic"],
             "date_from": self._get_day(row, row["from"]),
