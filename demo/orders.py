@@ -56,7 +56,7 @@ class OrderBook:
     def _get_date(self, row):
         """Return the date of an order; in the first days of a school year those of this year follow those of the summer."""
         day = self._get_day(row, row["date"])
-        is_recent = row["date"].startswith("-") and row["kind"] != "acting"
+        is_recent = row["date"].startswith("-") and row["kind"] != "acting" and not row["state"]
         return max(day, self.clock.september() - timedelta(days=1)) if is_recent else day
 
     def _seek_heads(self, keys):
@@ -108,7 +108,7 @@ class OrderBook:
             "date_from": self._get_day(row, row["from"]),
             "date_to": self._get_day(row, row["to"]),
             "needs_acknowledgement": bool(row["ack"]),
-            "control_id": self.teachers["deputy"].id,
+            "control_id": self._get_controller(row).id,
             "head_term_ids": [Command.set(self.candidates[row["key"]].ids)],
             "acting_id": self.periods[row["key"]].id if row["kind"] == "acting" else False,
             **{name: row[name] for name in ("title", "reason") if row[name]},
@@ -119,6 +119,13 @@ class OrderBook:
         if row["paper"]:
             values.update(_prepare_paper(row["paper"], day))
         return values
+
+    def _get_controller(self, row):
+        """Return who controls that an order is carried out: the deputy, but nobody who is absent by it."""
+        if row["kind"] != "acting":
+            return self.teachers["deputy"]
+        director = self.teachers["director"]
+        return self.teachers["scientific"] if self.periods[row["key"]].absent_id == director else director
 
     def _prepare_bodies(self, row, kind):
         """Return the bodies that an order opens or changes, with the council's decision and the deputy's proposal."""
