@@ -10,7 +10,7 @@ const addMember = (name) => [
 ];
 
 const submitOrder = (about) => [
-    { content: "The order has written itself", trigger: `.o_field_widget[name=title] input:value(${about})` },
+    { content: "The order has written itself", trigger: `.o_field_widget[name=title] textarea:value(${about})` },
     { content: "Submit", trigger: "button[name=action_submit]", run: "click" },
     { content: "It waits for the director", trigger: ".alert-info:contains(Сыдыков)" },
     { content: "Under approval", trigger: ".o_arrow_button_current:contains(Under approval)" },
