@@ -66,9 +66,9 @@ def let_leave(clock, bodies, teachers):
 
 
 def share_functions(env, bodies, teachers):
-    """Name the deputies who do single functions for one association, whatever post the regulation names."""
+    """Let the director name deputies who do single functions for one association, whatever the regulation says."""
     functions = {"control": "deputy", "report": "scientific", "consult": "deputy"}
-    env["methodical.body.duty"].with_user(find_user(env, "deputy")).create(
+    env["methodical.body.duty"].with_user(find_user(env, "director")).create(
         [
             {"body_id": bodies["science"].id, "function": function, "teacher_id": teachers[key].id}
             for function, key in functions.items()
