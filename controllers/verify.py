@@ -44,20 +44,19 @@ class MethodicalVerify(http.Controller):
 
     def _respond(self, code, installed, values):
         nonce = token_urlsafe(16)
-        page = (
-            request.env["ir.qweb"]
-            .with_context(lang=code)
-            ._render(
-                "school_methodical.verify_page",
-                {
-                    "values": values,
-                    "nonce": nonce,
-                    "language": code,
-                    "languages": [
-                        (short, LANGUAGES[short]) for short, other in installed.items() if other != code
-                    ],
-                },
-            )
+        env = request.env(context={**request.env.context, "lang": code})
+        page = env["ir.qweb"]._render(
+            "school_methodical.verify_page",
+            {
+                # told from here: the files of terms leave titles of pages out
+                "title": env._("Verification of a document"),
+                "values": values,
+                "nonce": nonce,
+                "language": code,
+                "languages": [
+                    (short, LANGUAGES[short]) for short, other in installed.items() if other != code
+                ],
+            },
         )
         return request.make_response(
             Markup("<!DOCTYPE html>\n") + page, self._get_headers(nonce), status=200 if values else 404
