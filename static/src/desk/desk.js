@@ -89,7 +89,9 @@ export class MethodicalDesk extends Component {
             return null;
         }
         if (row.is_late) {
-            return { text: _t("%s days late", Math.abs(row.days_left)), level: "danger" };
+            // late by days off only: no working day to count
+            const days = Math.abs(row.days_left);
+            return { text: days ? _t("%s days late", days) : _t("Late"), level: "danger" };
         }
         if (row.days_left === 0) {
             return { text: _t("today"), level: "warning" };
