@@ -56,6 +56,19 @@ class MethodicalApprovalMixin(models.AbstractModel):
         )
 
     @api.ondelete(at_uninstall=False)
+    def _unlink_except_approved(self):
+        unsigned = self.filtered(
+            lambda document: document.state == "approved" and not document._get_last_round()
+        )
+        if unsigned:
+            raise UserError(
+                self.env._(
+                    "“%(document)s” is in force and stays. Replace it by a new version, or enter its last day.",
+                    document=unsigned[0].display_name,
+                )
+            )
+
+    @api.ondelete(at_uninstall=False)
     def _unlink_except_submitted(self):
         # sudo: evidence counts, whoever may read it
         if (

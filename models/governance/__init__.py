@@ -1,4 +1,5 @@
 from . import (
+    ir_attachment,
     methodical_acknowledged_mixin,
     methodical_acknowledged_request,
     methodical_acknowledgement,
@@ -29,7 +30,6 @@ from . import (
     methodical_head_term_seat,
     methodical_local_act,
     methodical_local_act_approval,
-    methodical_local_act_attachment,
     methodical_local_act_file,
     methodical_membership,
     methodical_order,

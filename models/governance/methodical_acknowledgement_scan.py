@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...tools.guard import with_pass
+
 
 class MethodicalAcknowledgementScan(models.Model):
     """Scan of an acknowledgement sheet that was signed with ink: shows the signatures of many, so not everybody reads it."""
@@ -16,6 +18,11 @@ class MethodicalAcknowledgementScan(models.Model):
     )
     file = fields.Binary("Scan", required=True, attachment=True)
     signed_ids = fields.One2many("methodical.acknowledgement", "scan_id", "Signatures", readonly=True)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """File scans; afterwards nothing takes the place of their files."""
+        return super(MethodicalAcknowledgementScan, with_pass(self)).create(vals_list).with_env(self.env)
 
     def write(self, vals):
         """Refuse: a scan that was filed stays as it is.

@@ -59,6 +59,12 @@ class MethodicalLocalAct(models.Model):
         if self.is_external and not (self.source and self.number and self.date):
             text = self.env._("A paper from outside names who issued it, its number and its date.")
             issues.append(Issue("block", text))
+        before = self.previous_version_id.sudo()  # sudo: the version before may be somebody else's
+        if before and before.is_external != self.is_external:
+            text = self.env._(
+                "The version before is approved by another way (“From outside”). Make a new act instead of a version of it."
+            )
+            issues.append(Issue("block", text, "C23"))
         return issues
 
     def action_put_in_force(self):

@@ -44,6 +44,10 @@ class MethodicalOrder(models.Model):
             )
         return super().write(vals)
 
+    def _filter_evidence(self):
+        """Return the orders whose scan may not change."""
+        return self._filter_sealed()
+
     def _split_paper_number(self):
         """Return (number, letter) of the number on the paper; number 0 when it has none."""
         return split_number(self.paper_number, self._get_series_mark())
