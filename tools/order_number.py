@@ -2,7 +2,7 @@
 
 import re
 
-_NUMBER = re.compile(r"\s*(?:№|#|no\.?)?\s*(\d{1,6})\s*[-–/ ]?\s*(.*?)\s*$", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*(?:№|#|no\.?)?\s*(\d{1,6})(?!\d)\s*[-–/ ]?\s*(.*?)\s*$", re.IGNORECASE)
 
 
 def split_number(text, mark=""):
@@ -13,8 +13,8 @@ def split_number(text, mark=""):
 
     >>> split_number("№ 12"), split_number("12-а"), split_number("45/1"), split_number("7 ж/к", "ж/к")
     ((12, ''), (12, 'а'), (45, '1'), (7, ''))
-    >>> split_number("12-а-ж/к", "ж/к"), split_number("б/н"), split_number(False)
-    ((12, 'а'), (0, ''), (0, ''))
+    >>> split_number("12-а-ж/к", "ж/к"), split_number("б/н"), split_number(False), split_number("1234567")
+    ((12, 'а'), (0, ''), (0, ''), (0, ''))
     """
     text = (text or "").strip()
     if mark and text.lower().endswith(mark.lower()):

@@ -201,8 +201,10 @@ class MethodicalOrder(models.Model):
     def _search_name(self, operator, value):
         if operator not in ("ilike", "like", "=", "in"):
             return NotImplemented
-        texts = [value] if isinstance(value, str) else [text for text in value if text]
-        digits = ["".join(filter(str.isdigit, text)) for text in texts]
+        texts = [
+            str(text) for text in (value if isinstance(value, (list, tuple, set, frozenset)) else [value])
+        ]
+        digits = ["".join(filter(str.isdecimal, text)) for text in texts]
         return Domain("number", "in", [int(text) for text in digits if text and len(text) < 9])
 
     @api.depends("name", "title", "date")
@@ -215,7 +217,7 @@ class MethodicalOrder(models.Model):
     @api.model
     def _search_display_name(self, operator, value):
         found = super()._search_display_name(operator, value)
-        if operator in ("ilike", "like") and isinstance(value, str) and any(map(str.isdigit, value)):
+        if operator in ("ilike", "like") and isinstance(value, str) and any(map(str.isdecimal, value)):
             return found | self._search_name(operator, value)
         return found
 

@@ -74,15 +74,34 @@ class MethodicalOrder(models.Model):
         issues = super()._submission_errors()
         issues += self._check_paper() if self.is_paper else self._check_text()
         issues += [Issue("block", problem) for problem in dict.fromkeys(self.effect_ids._get_problems())]
-        if self.kind_id.effect and not self.effect_ids:
-            issues.append(
-                Issue("block", self.env._("Choose what the order “%(order)s” is about.", order=self.title))
-            )
+        issues += self._check_effects()
         if self.kind_id.changes_bodies:
             issues += self._check_council() + self._check_proposal()
         if self.date_warning:
             issues.append(Issue("warn", self.date_warning))
         return issues
+
+    def _check_effects(self):
+        """Return the issues of effects that are not what kind and text of one order say."""
+        if self.kind_id.effect and not self.effect_ids:
+            text = self.env._("Choose what the order “%(order)s” is about.", order=self.title)
+            return [Issue("block", text)]
+        if strange := self.effect_ids.filtered(lambda effect: effect._is_strange()):
+            text = self.env._(
+                "An order of the kind “%(kind)s” (%(order)s) does not do this: %(effects)s Give an order of its own for it.",
+                kind=self.kind_id.name,
+                order=self.title,
+                effects=strange.mapped("sentence"),
+            )
+            return [Issue("block", text)]
+        if self._find_missing_effects():
+            text = self.env._(
+                "“%(order)s” names something else than what it does: %(effects)s Choose its subject and date again.",
+                order=self.title,
+                effects=self.effect_ids.mapped("sentence"),
+            )
+            return [Issue("block", text)]
+        return []
 
     def _check_text(self):
         issues = []

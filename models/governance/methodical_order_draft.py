@@ -56,7 +56,8 @@ class MethodicalOrder(models.Model):
         self.browse().check_access("create")  # a signed order may be the one it is called on
         if unsigned := self._find_unsigned(kind, subject):
             return unsigned
-        return self.create(
+        # what is filled in by itself is of the school of the subject, whichever the user works in
+        return self.with_company(company).create(
             {
                 "company_id": company.id,
                 "kind_id": kind.id,
@@ -105,12 +106,22 @@ class MethodicalOrder(models.Model):
         """Let the effects of drafts follow from kind and subject; what is submitted stays as it is."""
         for order in self.filtered("is_editable"):
             wanted = order._prepare_effects()
-            present = [
-                {name: effect._fields[name].convert_to_write(effect[name], effect) for name in values}
-                for effect, values in zip(order.effect_ids, wanted, strict=False)
-            ]
-            if present != wanted or len(order.effect_ids) != len(wanted):
+            if order._find_missing_effects() or len(order.effect_ids) != len(wanted):
                 order.effect_ids = [Command.clear(), *map(Command.create, wanted)]
+
+    def _find_missing_effects(self):
+        """Return the values of the effects that follow from kind and subject of one order and are not among its effects."""
+        return [
+            values
+            for values in self._prepare_effects()
+            if not any(
+                all(
+                    effect._fields[name].convert_to_write(effect[name], effect) == value
+                    for name, value in values.items()
+                )
+                for effect in self.effect_ids
+            )
+        ]
 
     def _prepare_effects(self):
         """Return the values of the effects of one order, an empty list when its subject is not named yet."""

@@ -12,6 +12,11 @@ EFFECTS = [
     ("start_acting", "Lets somebody act"),
     ("cancel_order", "Cancels an order"),
 ]
+#: what an order whose kind has an effect may do besides it: several associations change by one order, with their heads
+COMPANIONS = {
+    kind: frozenset({"open_body", "reorganise_body", "dissolve_body", "seat_head"})
+    for kind in ("open_body", "reorganise_body", "dissolve_body")
+}
 
 
 class MethodicalOrderEffect(models.Model):
@@ -112,6 +117,11 @@ class MethodicalOrderEffect(models.Model):
     def _describe(self):
         """Return the sentence that says what one effect does ('' for one without a kind)."""
         return getattr(self, f"_describe_{self.kind}")() if self.kind else ""
+
+    def _is_strange(self):
+        """Return whether one effect does not belong into an order of its kind."""
+        kind = self.order_id.kind_id.effect
+        return self.kind != kind and self.kind not in COMPANIONS.get(kind, ())
 
     def _get_problems(self):
         """Return the sentences why these effects cannot run, all at once."""

@@ -32,7 +32,7 @@ class MethodicalOrderEffect(models.Model):
                     order=target.display_name,
                 )
             ]
-        if target.kind_id.effect == "cancel_order":
+        if "cancel_order" in (target.kind_id.effect, *target.effect_ids.mapped("kind")):
             return [
                 self.env._(
                     "“%(order)s” cancels an order itself. Give a new order instead of cancelling it.",
@@ -50,7 +50,3 @@ class MethodicalOrderEffect(models.Model):
 
     def _run_cancel_order(self, day):
         self.target_order_id._cancel_by(self.order_id, day)
-
-    def _undo_start_acting(self, day):
-        """Take the right to act back: a period that has not begun is cancelled, a running one ends as soon as it can."""
-        self.acting_id._stop_by_order()
