@@ -62,6 +62,8 @@ class MethodicalBody(models.Model):
                     bodies=opened.mapped("name"),
                 )
             )
+        # the database would take the terms away with the proposal: a result that was announced stays
+        self.head_term_ids._unlink_except_confirmed()
 
     def _is_touched_by_order(self):
         """Return whether one body holds something that only an order sets."""

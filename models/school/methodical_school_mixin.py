@@ -1,6 +1,8 @@
-from odoo import api, models
+from odoo import api, models, tools
+from odoo.exceptions import UserError
 
 from ...tools.guard import without_keys
+from ...tools.owner import owner_of
 
 
 class MethodicalSchoolMixin(models.AbstractModel):
@@ -10,6 +12,7 @@ class MethodicalSchoolMixin(models.AbstractModel):
       the parent: what a caller sends for them, also by a default in the context, is dropped.
     - The ORM asks the record rules before a change only. A change of the school, or of the parent it comes from, is
       asked once more afterwards: nobody gives a record away into a school that is not his.
+    - What another record stands on is not deleted: the sentence says which one it is.
     """
 
     _name = "methodical.school.mixin"
@@ -53,3 +56,35 @@ class MethodicalSchoolMixin(models.AbstractModel):
         if self._get_school_fields() & vals.keys():
             self.check_access("write")
         return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_used(self):
+        for model, name in self._get_restricting_fields():
+            # sudo: the database refuses it, whoever may read the record that stands in the way
+            rows_sudo = self.env[model].sudo().with_context(active_test=False)
+            domain = [(name, "in", self.ids)] + ([("id", "not in", self.ids)] if model == self._name else [])
+            if found_sudo := rows_sudo.search(domain, limit=1):
+                found = owner_of(found_sudo).with_env(self.env)
+                raise UserError(
+                    self.env._(
+                        "“%(record)s” cannot be deleted: it stands in %(kind)s (%(other)s). Take it out there, or end or archive it instead.",
+                        record=found_sudo[name].display_name,
+                        kind=self.env["ir.model"]._get(found._name).name,
+                        other=found.display_name if found.has_access("read") else "…",
+                    )
+                )
+
+    @api.model
+    @tools.ormcache()
+    def _get_restricting_fields(self):
+        """Return (model, field) of the links to this model that the database does not let go."""
+        return tuple(
+            (model, field.name)
+            for model, records in self.env.items()
+            if model.startswith("methodical.") and not records._abstract
+            for field in records._fields.values()
+            if field.type == "many2one"
+            and field.store
+            and field.comodel_name == self._name
+            and field.ondelete == "restrict"
+        )
