@@ -125,6 +125,7 @@ class TestReorganisation(GovernanceCase):
     def test_two_bodies_become_one_by_one_order(self):
         merged = self.proposed(name="Science and technics", association_kind="area")
         self.rule("members_min", severity="block", value=3)
+        self.regulation.head_mode = "appointed"
         order = self.effect("open_body", body_id=merged)
         term = self.candidate(
             self.card_colleague, body=merged, mode="appointed", votes_for=0, date_from=AFTER

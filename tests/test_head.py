@@ -127,6 +127,9 @@ class TestHead(GovernanceCase):
                 self.confirm(self.candidate(self.card_teacher, **vals))
         term = self.candidate(self.card_teacher, mode="appointed", votes_for=0, meeting_reference=False)
         self.assertEqual(term.state, "candidate")
+        with self.assert_refused("“Elected”", "“Appointed”", self.card_teacher.name):
+            self.confirm(term)
+        term.override_reason = "Nobody stood for the election"
         order = self.confirm(term)
         self.assertEqual((term.state, term.order_id.id), ("confirmed", order.id))
 

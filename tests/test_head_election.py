@@ -75,6 +75,7 @@ class TestElection(GovernanceCase):
             self.rpc(self.user_director, "methodical.head.term", "unlink", term.ids)
 
     def test_members_agree_to_one(self):
+        self.regulation.head_mode = "consent"
         term = self.candidate(self.card_teacher, mode="consent", votes_for=0)
         self.assertEqual(term.state, "elected")
         self.confirm(term)

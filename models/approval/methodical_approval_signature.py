@@ -236,6 +236,14 @@ class MethodicalApprovalSignature(models.Model):
 
         :raises UserError: when one of them cannot be decided by this user now; nothing is decided then
         """
+        # a line of a list that was opened before: meanwhile another text may wait under the same document
+        if over := self.filtered(lambda signature: not signature.is_current):
+            raise UserError(
+                self.env._(
+                    "%(documents)s: these steps are not waiting any more. Load the list anew and look at what waits now.",
+                    documents=list(dict.fromkeys(over.mapped("document_name"))),
+                )
+            )
         for model, signatures in self.grouped("res_model").items():
             self.env[model].browse(signatures.mapped("res_id")).action_approve()
         return True

@@ -60,11 +60,11 @@ class MethodicalApprovalMixin(models.AbstractModel):
         return all(self._get_bar(turn, user) for user in people)
 
     def _has_left(self, signature):
-        """Return whether the person of the step has no account any more, or no longer holds the post of the step.
+        """Return whether the person of the step has no account or card any more, or no longer holds the post of the step.
 
         :param signature: the current signature of one document, in sudo
         """
-        if not signature.user_id.active:
+        if not signature.user_id.active or not signature.teacher_id.active:
             return True
         if signature.post_id:
             return signature.post_id not in signature.teacher_id.post_ids

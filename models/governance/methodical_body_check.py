@@ -1,4 +1,5 @@
-from odoo import models
+from odoo import api, models
+from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 from ...tools.issue import Issue
@@ -8,6 +9,21 @@ class MethodicalBody(models.Model):
     """Legality of a body under the regulation: enough members, of the right subjects, with an eligible head."""
 
     _inherit = "methodical.body"
+
+    @api.constrains("supervisor_id")
+    def _check_supervisor(self):
+        """Refuse supervisors without a post of the management: who supervises decides documents (R5)."""
+        for body in self:
+            # sudo: who holds which post is public within the school
+            teacher_sudo = body.sudo().supervisor_id
+            if teacher_sudo and not any(teacher_sudo.post_ids.mapped("is_management")):
+                raise ValidationError(
+                    self.env._(
+                        "%(person)s holds no post of the management and cannot supervise %(body)s. Choose a deputy.",
+                        person=teacher_sudo.name,
+                        body=body.name,
+                    )
+                )
 
     def _get_issues(self, day, only=("members", "areas", "head")):
         """Return {body: [Issue]} of what the regulation holds against bodies on a date, in a constant number of queries.

@@ -119,11 +119,12 @@ class MethodicalHeadTerm(models.Model):
                 term.mode or term.body_id.company_id._get_regulation(term.date_from).head_mode or "elected"
             )
 
-    @api.depends("teacher_id", "date_from", "body_id")
+    @api.depends("teacher_id", "date_from", "body_id", "mode")
     @api.depends_context("lang")
     def _compute_eligibility_text(self):
         for term in self:
-            issues = term._get_issues() if term.teacher_id and term.body_id else []
+            named = term.teacher_id and term.body_id
+            issues = term._get_issues() + term._get_mode_issues() if named else []
             term.eligibility_text = "\n".join(issue.sentence for issue in issues)
 
     @api.depends("body_id.name", "teacher_id.name")

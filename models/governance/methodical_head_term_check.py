@@ -71,7 +71,7 @@ class MethodicalHeadTerm(models.Model):
 
     def _get_rule_problems(self, name):
         """Return what the regulation holds against one candidate: what blocks, or a warning without its written reason."""
-        issues = self._get_issues()
+        issues = self._get_issues() + self._get_mode_issues()
         if block := blocking(issues):
             return [issue.sentence for issue in block]
         if issues and not (self.sudo().override_reason or "").strip():  # sudo: hidden from plain teachers
@@ -83,6 +83,19 @@ class MethodicalHeadTerm(models.Model):
                 )
             ]
         return []
+
+    def _get_mode_issues(self):
+        """Return the warning that one candidate comes to the post by another way than the regulation says (C3)."""
+        mode = self.company_id._get_regulation(self.date_from).head_mode
+        if self.body_id.kind != "association" or not mode or self.mode == mode:
+            return []
+        labels = dict(self._fields["mode"]._description_selection(self.env))
+        text = self.env._(
+            "By the regulation a head is “%(regulation)s”, this one is “%(mode)s”.",
+            regulation=labels[mode],
+            mode=labels[self.mode],
+        )
+        return [Issue("warn", text)]
 
     def _get_overlap_errors(self):
         """Return the sentences which confirmed terms of the body one candidate's term would run into.

@@ -1,5 +1,6 @@
 from . import methodical_school_mixin, methodical_shared_mixin  # isort: skip  (the models of this area extend them)
 from . import (
+    hr_employee,
     methodical_acting,
     methodical_acting_end,
     methodical_acting_ground,
@@ -22,6 +23,7 @@ from . import (
     methodical_subject,
     methodical_subject_area,
     methodical_teacher,
+    methodical_teacher_own,
     methodical_term,
     res_company,
 )

@@ -27,7 +27,8 @@ class MethodicalPost(models.Model):
 
         :raises AccessError: when they are given to people by somebody who may not write cards
         """
-        posts = super().create(vals_list)
+        with self.env["methodical.teacher"]._no_own_promotion():
+            posts = super().create(vals_list)
         if posts.sudo().teacher_ids:  # sudo: also cards that the user may not see
             posts._check_giving()
         return posts
@@ -39,7 +40,10 @@ class MethodicalPost(models.Model):
         """
         if "teacher_ids" in vals:
             self._check_giving()
-        return super().write(vals)
+        if not {"teacher_ids", "is_management"} & vals.keys():
+            return super().write(vals)
+        with self.env["methodical.teacher"]._no_own_promotion():
+            return super().write(vals)
 
     def _check_giving(self):
         """Raise when the user may not write cards: who holds a post decides documents, so HR gives it."""

@@ -1,0 +1,15 @@
+from odoo import models
+
+
+class HrEmployee(models.Model):
+    _inherit = "hr.employee"
+
+    def write(self, vals):
+        """Change employees.
+
+        :raises UserError: when the user would take over the account of somebody who holds a post of the management
+        """
+        if "user_id" not in vals:
+            return super().write(vals)
+        with self.env["methodical.teacher"]._no_own_promotion():
+            return super().write(vals)
