@@ -237,10 +237,10 @@ class MethodicalApprovalSignature(models.Model):
         :raises UserError: when one of them cannot be decided by this user now; nothing is decided then
         """
         # a line of a list that was opened before: meanwhile another text may wait under the same document
-        if over := self.filtered(lambda signature: not signature.is_current):
+        if over := self.filtered(lambda row: row.decision or row.round_id.state != "open"):
             raise UserError(
                 self.env._(
-                    "%(documents)s: these steps are not waiting any more. Load the list anew and look at what waits now.",
+                    "%(documents)s: these steps do not wait for a decision any more. Load the list anew and look at what waits now.",
                     documents=list(dict.fromkeys(over.mapped("document_name"))),
                 )
             )
