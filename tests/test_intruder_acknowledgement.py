@@ -86,6 +86,12 @@ class TestIntruderActs(AcknowledgementCase):
         with self.assert_refused("Duties of a head"):
             self.rpc(self.user_deputy, version._name, "action_submit", version.ids)
 
+    def test_a_paper_from_outside_says_where_it_comes_from(self):
+        for missing in ("source", "number", "date"):
+            letter = self.new_letter(**{missing: False})
+            with self.subTest(missing=missing), self.assert_refused("who issued it", letter.name):
+                self.rpc(self.user_officer, letter._name, "action_put_in_force", letter.ids)
+
     def test_a_letter_in_force_is_not_deleted(self):
         letter = self.new_letter(needs_acknowledgement=False, teacher_ids=[])
         self.as_user(letter, self.user_officer).action_put_in_force()
@@ -108,6 +114,16 @@ class TestIntruderActs(AcknowledgementCase):
         dialog = self.as_user(self.env["methodical.acknowledge.remark"], self.user_teacher)
         with self.assert_refused():
             dialog.create({"acknowledgement_id": row.id, "remark": "x"}).action_confirm()
+        with self.assert_refused(error=AccessError):
+            self.rpc(
+                self.user_teacher,
+                dialog._name,
+                "onchange",
+                [],
+                {"acknowledgement_id": row.id},
+                ["acknowledgement_id"],
+                {"document_name": {}},
+            )
         with self.assert_refused(error=AccessError):
             self.rpc(self.user_teacher, row._name, "action_mark_paper", row.ids)
         self.assertEqual(row.state, "requested")

@@ -316,6 +316,47 @@ class TestIntruderPosts(ActingCase):
         mine.action_approve()
         self.assertEqual(plan.state, "approved")
 
+    def test_forms_name_nobody_of_another_school(self):
+        """Before anything is saved a form fills in names and texts: guessed numbers of another school fill in nothing."""
+        foreign = self.card_other_director
+        foreign.employee_id.birthday = "1979-03-14"
+        self.assertEqual(foreign.birthday.year, 1979)
+        point = {"text": "x", "responsible_id": foreign.id}
+        for user, model, values, spec in (
+            (
+                self.user_officer,
+                "methodical.teacher",
+                {"employee_id": foreign.employee_id.id},
+                {"birthday": {}, "name": {}, "user_id": {}},
+            ),
+            (
+                self.user_deputy,
+                "methodical.order",
+                {"teacher_ids": [[6, 0, foreign.ids]]},
+                {"person_names": {}, "title": {}},
+            ),
+            (self.user_deputy, "methodical.order", {"teacher_ids": [[4, foreign.id]]}, {"person_names": {}}),
+            (self.user_deputy, "methodical.order", {"control_id": foreign.id}, {"title": {}, "reason": {}}),
+            (
+                self.user_deputy,
+                "methodical.order",
+                {"point_ids": [[0, "virtual_1", point]]},
+                {"executor_names": {}},
+            ),
+            (self.user_deputy, "methodical.acting", {"absent_id": foreign.id}, {"display_name": {}}),
+            (self.user_deputy, "methodical.membership", {"teacher_id": foreign.id}, {"teacher_name": {}}),
+            (self.user_deputy, "methodical.head.term", {"teacher_id": foreign.id}, {"eligibility_text": {}}),
+        ):
+            with (
+                self.subTest(model=model, values=values),
+                self.assert_refused("another school", error=AccessError),
+            ):
+                self.rpc(user, model, "onchange", [], values, list(values), spec)
+        own = {"teacher_ids": [[6, 0, self.card_teacher.ids]], "control_id": self.card_deputy.id}
+        spec = {"teacher_ids": {"fields": {}}, "control_id": {}, "person_names": {}}
+        shown = self.rpc(self.user_deputy, "methodical.order", "onchange", [], own, list(own), spec)
+        self.assertEqual(shown["value"]["person_names"], self.card_teacher.name)
+
     def test_strangers_and_parents(self):
         portal = self.env["res.users"].create(
             {

@@ -207,6 +207,28 @@ class TestIntruderOrders(OrderCase):
         with self.assert_refused(self.card_teacher.name, "cannot be seated any more"):
             self.as_user(orders[1], self.user_director).action_approve()
 
+    def test_an_order_does_not_seat_two_heads_at_once(self):
+        terms = self.appointment() | self.appointment()
+        terms[1].teacher_id = self.card_teacher2
+        order = self.draft_order("appoint_head", head_term_ids=terms.ids, teacher_ids=[])
+        with self.assert_refused("two heads", self.card_teacher.name, self.card_teacher2.name):
+            self.submit(order, self.user_deputy)
+
+    def test_what_an_order_does_is_not_said_to_be_done(self):
+        order = self.opening(self.proposal())
+        self.env.flush_all()
+        done = {"done_at": "2026-11-02 06:00:00"}
+        with self.assert_refused("done by signing"):
+            self.rpc(self.user_deputy, "methodical.order.effect", "write", order.effect_ids.ids, done)
+        with self.assert_refused("done by signing"):
+            self.rpc(
+                self.user_deputy,
+                "methodical.order.effect",
+                "create",
+                [{"order_id": order.id, "kind": "open_body"}],
+                context={"default_done_at": done["done_at"]},
+            )
+
     def test_odd_words_in_a_search_find_nothing(self):
         self.sign(self.draft_order())
         for text in ("²", "①", "9" * 40, "", "%", "№"):

@@ -8,7 +8,7 @@ class MethodicalAcknowledgeRemark(models.TransientModel):
     _description = "Remarks of a Reader"
 
     acknowledgement_id = fields.Many2one("methodical.acknowledgement", required=True, ondelete="cascade")
-    document_name = fields.Char(related="acknowledgement_id.document_name")
+    document_name = fields.Char(related="acknowledgement_id.document_name", related_sudo=False)
     remark = fields.Text("Remarks", required=True)
 
     def action_confirm(self):

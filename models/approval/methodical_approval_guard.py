@@ -2,6 +2,7 @@ from odoo import api, models
 from odoo.exceptions import UserError
 
 from ...tools.guard import has_pass, with_pass
+from ...tools.school import check_schools
 
 
 class MethodicalApprovalMixin(models.AbstractModel):
@@ -42,6 +43,14 @@ class MethodicalApprovalMixin(models.AbstractModel):
             # the ORM asks before the change only: nobody gives a document away
             self.check_access("write")
         return result
+
+    def onchange(self, values, field_names, fields_spec):
+        """Fill a form.
+
+        :raises AccessError: when it names records of other schools
+        """
+        check_schools(self, values)
+        return super().onchange(values, field_names, fields_spec)
 
     @api.model
     def _engine_default(self, name):

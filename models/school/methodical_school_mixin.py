@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from ...tools.guard import without_keys
 from ...tools.owner import owner_of
+from ...tools.school import check_schools
 
 
 class MethodicalSchoolMixin(models.AbstractModel):
@@ -56,6 +57,14 @@ class MethodicalSchoolMixin(models.AbstractModel):
         if self._get_school_fields() & vals.keys():
             self.check_access("write")
         return result
+
+    def onchange(self, values, field_names, fields_spec):
+        """Fill a form.
+
+        :raises AccessError: when it names records of other schools
+        """
+        check_schools(self, values)
+        return super().onchange(values, field_names, fields_spec)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
