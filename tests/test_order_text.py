@@ -67,7 +67,8 @@ class TestOrderText(OrderCase):
         self.assertIn(self.card_teacher2.name, order.point_ids[0].text)
         self.assertIn("Olympiad", order.reason)
         order.kind_id = self.kind("disciplinary")
-        self.assertIn("explanation", order.reason)
+        ready = order.kind_id._get_lines(self.company._get_print_lang())[1]
+        self.assertEqual(order.reason, ready.replace("{topic}", "Olympiad"))
         self.assertEqual(len(order.point_ids), 3)
 
     def test_text_is_in_the_language_of_the_prints(self):
