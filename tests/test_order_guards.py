@@ -57,7 +57,7 @@ class TestOrderGuards(OrderCase):
             [[str(self.kind("reward").id), "Imported", "approved", "7"]],
         )
         self.assertFalse(imported["ids"])
-        self.assertFalse(self.Order.search([("number", "!=", 0)]))
+        self.assertFalse(self.Order.search([("number", "!=", 0), ("company_id", "=", self.company.id)]))
 
     def test_nobody_writes_what_signing_gives(self):
         draft = self.draft_order()
