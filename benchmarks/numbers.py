@@ -28,7 +28,7 @@ def measure(env):
         name: env["ir.sequence"].create({"name": name, "implementation": name, "code": f"bench.{name}"})
         for name in ("standard", "no_gap")
     }
-    env.cr.commit()
+    env.cr.commit()  # other connections must see what they sign
     director, ids = school.user_director.id, iter(orders.ids)
     shares = [[next(ids) for _order in range(EACH)] for _client in range(CLIENTS)]
 

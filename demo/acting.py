@@ -51,6 +51,7 @@ def let_past_run(clock, orders):
 
     The engine lets nobody begin to act in the past, and the demo tells the past.
     """
+    # sudo: the story is told from above
     for effect in orders.sudo().effect_ids.filtered(
         "acting_id"
     ):  # sudo: the effect of an order is the engine's

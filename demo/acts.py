@@ -60,6 +60,7 @@ def load(env, clock, teachers, bodies):
 
 def read_orders(env, clock, book):
     """Let the people whom signed orders name have read those of more than a week ago."""
+    # sudo: rows of many people
     asking = [order for order in book.orders.values() if order.sudo().acknowledgement_ids]
     for order in asking:
         _ask_on(clock, order, order.date)
@@ -166,11 +167,13 @@ def _let_read(env, clock, acts, teachers):
     unread = env["methodical.teacher"].union(*(teachers[key] for key in UNREAD))
     for key in ("e_approval", "job_scientific", "service", "duties"):
         if key in acts:
+            # sudo: rows of many people
             rows = acts[key].sudo().acknowledgement_ids
             if key == "service":
                 rows = _remark(env, clock, rows.filtered(lambda row: row.teacher_id not in unread))
             _confirm(env, clock, rows)
     if "letter" in acts:
+        # sudo: rows of many people
         mine = acts["letter"].sudo().acknowledgement_ids
         _confirm(env, clock, mine.filtered(lambda row: row.user_id == find_user(env, "deputy")))
 

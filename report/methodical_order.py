@@ -60,9 +60,8 @@ class MethodicalOrder(models.Model):
 
     def _get_notices(self):
         """Return what a reader must know before the text: by which order it is cancelled, that it exists on paper."""
-        other = (
-            self.sudo().cancelled_by_id
-        )  # sudo: number and date of another order are no secret to a reader
+        # sudo: number and date of another order are no secret to a reader
+        other = self.sudo().cancelled_by_id
         on_paper = (
             self.env._("Signed on paper, the scan is kept in the system")
             if self.paper_scan_digest

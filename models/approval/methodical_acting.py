@@ -64,6 +64,7 @@ class MethodicalActing(models.Model):
             posts = self.env["methodical.post"].search(
                 [("is_management", "=", True), ("company_id", "in", (period.company_id.id, False))]
             )
+            # sudo: who holds a post is public within the school
             people = posts._get_holders(period.company_id).sudo() | period.absent_id | period.substitute_id
             period._tell(people.user_id, "_get_announcement")
 

@@ -126,6 +126,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
 
         Numbers are given first: what they change in a document is sealed with it.
         """
+        # sudo: signatures are written by the engine
         signatures = self.env["methodical.approval.signature"].sudo()
         references, heads = {}, self._get_chain_heads()
         for document in self:

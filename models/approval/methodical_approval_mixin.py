@@ -222,6 +222,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
         rounds = self.filtered(lambda document: not heads[document.id])._get_last_rounds()
         senders = {res_id: approval_round.submitted_by_id for res_id, approval_round in rounds.items()}
         return {
+            # sudo: back to the rights of the caller
             document.id: (heads[document.id] or senders.get(document.id) or self.env["res.users"]).sudo(False)
             for document in self
         }

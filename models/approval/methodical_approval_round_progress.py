@@ -51,6 +51,7 @@ class MethodicalApprovalRound(models.Model):
         periods = signatures_sudo.union(*steps.values()).filtered("is_current")._get_periods_today()
         verbs = dict(signatures_sudo._fields["verb"]._description_selection(self.env))
         for approval_round in self:
+            # sudo: the key is the round as it was searched
             signatures = steps.get(approval_round.sudo(), signatures_sudo)
             current = signatures.filtered("is_current")
             last = signatures.filtered("decided_at").sorted("decided_at")[-1:]

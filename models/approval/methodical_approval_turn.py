@@ -40,9 +40,11 @@ class MethodicalApprovalMixin(models.AbstractModel):
     def _get_turns(self):
         """Return {document id: Turn} of the documents under way, a fixed number of queries for all."""
         current = self._get_current_signatures()
+        # sudo: whose turn it is may be asked by everybody who sees the document
         signatures = self.env["methodical.approval.signature"].sudo().union(*current.values())
         periods = signatures._get_periods_today()
         recorders = self._get_recorders(current)
+        # sudo: nobody, of the kind that a turn holds
         nobody, users = self.env["methodical.acting"].sudo(), self.env["res.users"].sudo()
         return {
             res_id: Turn(signature, periods.get(signature, nobody), recorders.get(res_id, users))
@@ -96,9 +98,8 @@ class MethodicalApprovalMixin(models.AbstractModel):
         if signature.is_meeting:
             return None
         # who heads the body today is the author, too: he decides only where the route names the head himself
-        is_head = (
-            signature.post_id and user == self._get_body_head().sudo().user_id
-        )  # sudo: who heads is public
+        # sudo: who heads is public
+        is_head = signature.post_id and user == self._get_body_head().sudo().user_id
         if is_head or user == signature.submitted_by_id:
             return self.env._(
                 "The author never decides his own document (%(document)s).", document=self.display_name

@@ -21,6 +21,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
             raise UserError("\n".join(dict.fromkeys(errors)))
         self._lock_rounds(turns)
         signatures = (
+            # sudo: signatures are written by the engine
             self.env["methodical.approval.signature"]
             .sudo()
             .union(*(turn.signature for turn in turns.values()))

@@ -42,6 +42,7 @@ from . import (
     methodical_order_effect_cancel,
     methodical_order_effect_head,
     methodical_order_kind,
+    methodical_order_name,
     methodical_order_number,
     methodical_order_paper,
     methodical_order_point,

@@ -177,6 +177,7 @@ class MethodicalAcknowledgement(models.Model):
         row_sudo = self.sudo()
         company = row_sudo.company_id
         post = company._get_regulation()._get_duty_post("supervise")
+        # sudo: who supervises is public within the school
         people = post._get_holders(company).sudo().user_id if post else self.env["res.users"]
         for user in people.filtered("active") - self.env.user:
             row_sudo.with_context(mail_activity_quick_update=True).activity_schedule(

@@ -65,9 +65,10 @@ class MethodicalHeadTerm(models.Model):
         )
 
     def _say_not_running(self):
+        # sudo: the name of a head
         return self.env._(
             "%(term)s cannot be ended: only a confirmed term can.", term=self.sudo().display_name
-        )  # sudo: the name of a head
+        )
 
     def _get_rule_problems(self, name):
         """Return what the regulation holds against one candidate: what blocks, or a warning without its written reason."""

@@ -30,6 +30,7 @@ class MethodicalHeadTerm(models.Model):
         """
         terms = super().create(vals_list)
         # looked at afterwards: a value may also come from a default in the caller's context
+        # sudo: fields that the caller may not read count, too
         if not has_pass(self.env) and any(
             term.state != "candidate" or any(term[name] for name in ENGINE_FIELDS) for term in terms.sudo()
         ):
