@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 
 #: names of people who have not read a document, as many as a line of the register holds
-NAMES = 10
+NAMES = 3
 
 
 class MethodicalDeadline(models.Model):
