@@ -132,6 +132,9 @@ class TestPlan(ApprovalCase):
             self.item(plan, date_to="2026-10-11")
         with self.assert_refused("end before it starts"):
             self.as_user(plan, self.user_head).date_to = "2026-08-01"
+        for start, end in (("2025-09-01", "2025-10-31"), ("2026-09-01", "2027-10-31")):
+            with self.assert_refused("Science", "2026–2027", "another school year"):
+                self.as_user(plan, self.user_head).write({"date_from": start, "date_to": end})
         self.item(plan, name="Summer school", date_from="2027-07-01", is_joint=True)
         plan.invalidate_recordset()
         self.assertIn("Summer school", plan.submission_warning, "an item outside of the period is named")

@@ -7,4 +7,5 @@ from . import (
     methodical_plan_approval,
     methodical_plan_item,
     methodical_plan_items,
+    methodical_plan_period,
 )

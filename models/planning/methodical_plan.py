@@ -226,22 +226,3 @@ class MethodicalPlan(models.Model):
             "There is a plan “%(plan)s” for this period already. Open it, or make a new version of it when it is approved.",
             plan=first.name or "",
         )
-
-    @api.constrains("horizon", "term_id", "date_from", "date_to", "school_year_id")
-    def _check_period(self):
-        """Refuse a quarter plan without a quarter of its year, and periods that end before they start."""
-        for plan in self:
-            wanted = plan.school_year_id if plan.horizon == "quarter" else self.env["methodical.school.year"]
-            if plan.term_id.school_year_id != wanted:
-                raise ValidationError(
-                    self.env._(
-                        "Choose the quarter of the plan “%(plan)s” from its school year; only plans of a quarter have one.",
-                        plan=plan.name,
-                    )
-                )
-            if plan.date_from and plan.date_to and plan.date_to < plan.date_from:
-                raise ValidationError(
-                    self.env._(
-                        "The plan “%(plan)s” would end before it starts. Correct its dates.", plan=plan.name
-                    )
-                )
