@@ -47,4 +47,6 @@ class MethodicalPlan(models.Model):
         first = self.school_year_id.date_start
         if not (self.date_from and self.date_to and first):
             return True
-        return first - relativedelta(months=1) <= self.date_from and self.date_to < first + relativedelta(years=1)
+        return first - relativedelta(months=1) <= self.date_from and self.date_to < first + relativedelta(
+            years=1
+        )
