@@ -1,9 +1,9 @@
 """G10: eight directors' sessions sign orders of one book at the same moment, beside Odoo's own sequences."""
 
-import threading
+import multiprocessing
 import time
 
-from odoo import SUPERUSER_ID, api
+from odoo import SUPERUSER_ID, api, sql_db
 from odoo.modules.registry import Registry
 from odoo.service.model import retrying
 
@@ -51,30 +51,41 @@ def measure(env):
 
 
 def together(dbname, uid, shares, work):
-    """Let clients work at the same moment, each on a connection of its own, as requests are served.
+    """Let clients work at the same moment, each in a process of its own, as Odoo's workers serve requests.
+
+    The first piece of a client is not counted: it warms the caches that a worker has.
 
     :param uid: id of the user who works
     :param shares: for each client the list of what it works on, one after the other
     :param work: callable(environment, piece)
     :return: (seconds of each piece, how many failed)
     """
-    start, times, lost = threading.Barrier(len(shares)), [], []
+    fork = multiprocessing.get_context("fork")
+    start, answers = fork.Barrier(len(shares)), fork.SimpleQueue()
+    workers = [
+        fork.Process(target=_client, args=(dbname, uid, share, work, start, answers)) for share in shares
+    ]
+    for worker in workers:
+        worker.start()
+    results = [answers.get() for _worker in workers]
+    for worker in workers:
+        worker.join()
+    return [seconds for times, _lost in results for seconds in times], sum(lost for _times, lost in results)
 
-    def client(share):
-        start.wait()
-        for piece in share:
-            begun = time.perf_counter()
-            try:
-                with Registry(dbname).cursor() as cr:
-                    env = api.Environment(cr, uid, {})
-                    retrying(lambda env=env, piece=piece: work(env, piece), env)
-                times.append(time.perf_counter() - begun)
-            except Exception as error:  # noqa: BLE001  (whatever it is: the client did not get his number)
-                lost.append(error)
 
-    threads = [threading.Thread(target=client, args=(share,)) for share in shares]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return times, len(lost)
+def _client(dbname, uid, share, work, start, answers):
+    sql_db._Pool = sql_db._Pool_readonly = None  # a connection belongs to one process
+    times, lost = [], 0
+    for place, piece in enumerate(share):
+        if place == 1:
+            start.wait()
+        begun = time.perf_counter()
+        try:
+            with Registry(dbname).cursor() as cr:
+                env = api.Environment(cr, uid, {})
+                retrying(lambda env=env, piece=piece: work(env, piece), env)
+            times.append(time.perf_counter() - begun)
+        except Exception:
+            # whatever it is: this client did not get his number
+            lost += 1
+    answers.put((times[1:], lost))

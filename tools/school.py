@@ -22,8 +22,17 @@ def check_schools(records, values):
         for command in commands:
             if command[0] in (0, 1) and isinstance(command[2], dict):
                 check_schools(comodel, command[2])
-        linked = [id_ for command in commands for id_ in (command[2] if command[0] == 6 else command[1:2])]
-        _check_linked(comodel, [id_ for id_ in linked if isinstance(id_, int) and id_])
+        _check_linked(comodel, linked_ids(commands))
+
+
+def linked_ids(commands):
+    """Return the ids of stored records that the commands of a relation name, new lines left out.
+
+    >>> linked_ids([[6, 0, [3, 4]], [4, 7], [0, "virtual_1", {}], [1, 9, {}], [5]])
+    [3, 4, 7, 9]
+    """
+    named = [id_ for command in commands for id_ in (command[2] if command[0] == 6 else command[1:2])]
+    return [id_ for id_ in named if isinstance(id_, int) and id_]
 
 
 def _check_linked(comodel, ids):
