@@ -150,12 +150,13 @@ class TestActingGround(ActingCase):
 
     def test_deputy_who_acts_for_the_director_is_replaced_himself(self):
         """That is no chain: two posts, two acting persons."""
-        self.in_force()
-        self.in_force(
+        director = self.in_force()
+        deputy = self.in_force(
             absent_id=self.card_deputy.id,
             post_id=self.ref_id("post_deputy_teaching").id,
             substitute_id=self.card_teacher.id,
         )
+        self.assertEqual((director | deputy).mapped("state"), ["in_force", "in_force"])
 
     # how it ends
 

@@ -1,59 +1,28 @@
-from contextlib import contextmanager
 from datetime import timedelta
 
-from odoo import SUPERUSER_ID, Command, api, fields
+from odoo import Command, fields
 from odoo.exceptions import UserError
-from odoo.modules.registry import Registry
-from odoo.tests import BaseCase, common, tagged
-from odoo.tools import SQL
+from odoo.tests import tagged
 
 from ..tools.guard import with_pass
+from .connection_case import ConnectionCase
 
 #: logins of the author, of the two people who decide and of who acts for the first of them, in a school of their own
 LOGINS = ("m_two_author", "m_two_first", "m_two_last", "m_two_acting")
 
-#: tables with rows of the school, those that point at others first
-TABLES = (
-    "methodical_approval_remark",
-    "methodical_approval_signature",
-    "methodical_approval_round",
-    "methodical_deadline",
-    "methodical_plan",
-    "methodical_acting",
-    "methodical_school_year",
-    "methodical_regulation",
-    "methodical_teacher",
-)
-
 
 @tagged("post_install", "-at_install")
-class TestTwoConnections(BaseCase):
+class TestTwoConnections(ConnectionCase):
     """Two real connections to the database decide one document at the same moment: one decision lands."""
 
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.registry = Registry(common.get_db_name())
-        cls._clean()  # of a run that was cut off
-        cls.addClassCleanup(cls._clean)
-        with cls._connection() as env:
-            cls._prepare(env)
-
-    @classmethod
-    @contextmanager
-    def _connection(cls, uid=SUPERUSER_ID):
-        """Open a connection of its own; what it does is stored at the end."""
-        with cls.registry.cursor() as cr:
-            company = getattr(cls, "company_id", None)
-            yield api.Environment(
-                cr, uid, {"allowed_company_ids": [company]} if company and uid != SUPERUSER_ID else {}
-            )
+    school = "School of two connections"
+    logins = LOGINS
+    document = "methodical.plan"
 
     @classmethod
     def _prepare(cls, env):
         """Store a school with four people and plans that wait for their first decision."""
-        env = env(context={"tracking_disable": True, "no_reset_password": True, "mail_notrack": True})
-        company = env["res.company"].create({"name": "School of two connections"})
+        company = env["res.company"].create({"name": cls.school})
         users = env["res.users"].create(
             [
                 {
@@ -136,31 +105,6 @@ class TestTwoConnections(BaseCase):
         cls.company_id, cls.plan_ids, cls.user_ids = company.id, plans.ids, users.ids
         author = plans.with_user(users[0]).with_context(allowed_company_ids=company.ids)
         author.action_submit()
-
-    @classmethod
-    def _clean(cls):
-        """Remove what was stored, evidence included: no other test may meet it."""
-        with cls.registry.cursor() as cr:
-            cr.execute("SELECT id FROM res_company WHERE name = 'School of two connections'")
-            companies = tuple(row[0] for row in cr.fetchall()) or (0,)
-            cr.execute("SELECT id FROM methodical_plan WHERE company_id IN %s", [companies])
-            plans = tuple(row[0] for row in cr.fetchall()) or (0,)
-            cr.execute(
-                "DELETE FROM mail_activity WHERE res_model = 'methodical.plan' AND res_id IN %s", [plans]
-            )
-            for table in TABLES:
-                cr.execute(SQL("DELETE FROM %s WHERE company_id IN %s", SQL.identifier(table), companies))
-            env = api.Environment(cr, SUPERUSER_ID, {"active_test": False})
-            env["hr.employee"].search([("company_id", "in", companies)]).unlink()
-            users = env["res.users"].search([("login", "in", LOGINS)])
-            partners = users.partner_id
-            users.unlink()
-            partners.unlink()
-            cr.execute("UPDATE res_company SET resource_calendar_id = NULL WHERE id IN %s", [companies])
-            env.invalidate_all()
-            env["resource.calendar"].search([("company_id", "in", companies)]).unlink()
-            env["res.company"].browse(companies).exists().unlink()
-        cls.registry.clear_cache()
 
     def decide_at_once(self, plan_id, first, second):
         """Let two people decide a plan at once: the first one's decision lands, the second one gets a sentence."""

@@ -89,7 +89,10 @@ class TestIntruderPosts(ActingCase):
             "post_ids": [Command.link(self.ref_id("post_director").id)],
         }
         self.refused_to(self.user_officer, "methodical.teacher", "create", [vals])
+        self.assertFalse(employee.id in self.env["methodical.teacher"].search([]).employee_id.ids)
         self.rpc(self.user_officer, "methodical.teacher", "create", [{**vals, "post_ids": []}])
+        card = self.env["methodical.teacher"].search([("employee_id", "=", employee.id)])
+        self.assertFalse(card.post_ids, "a card without a post is no promotion")
 
     def test_the_officer_does_not_take_over_a_card(self):
         employee = self.env["hr.employee"].create(
@@ -122,6 +125,8 @@ class TestIntruderPosts(ActingCase):
         )
         card = self.officer_card()
         self.rpc(self.user_officer, "methodical.teacher", "write", card.ids, {"note": "Mine"})
+        self.assertIn(self.ref_id("post_deputy_teaching"), self.card_teacher.post_ids)
+        self.assertIn("Mine", card.note)
 
     def test_cards_edited_under_way_change_no_decider(self):
         plan = self.waiting_plan()
@@ -157,7 +162,9 @@ class TestIntruderPosts(ActingCase):
         )
         row = self.rpc(self.user_academic, Duty, "create", [{**vals, "teacher_id": self.card_deputy.id}])
         self.refused_to(self.user_academic, Duty, "write", row, {"teacher_id": self.card_academic.id})
+        self.assertEqual(self.science.duty_ids.teacher_id, self.card_deputy, "nothing of it was stored")
         self.rpc(self.user_deputy, Duty, "write", row, {"teacher_id": self.card_academic.id})
+        self.assertEqual(self.science.duty_ids.teacher_id, self.card_academic, "somebody else named him")
 
     def test_only_the_administration_does_a_function(self):
         vals = {"body_id": self.science.id, "function": "approve_plan", "teacher_id": self.card_teacher.id}
@@ -172,6 +179,8 @@ class TestIntruderPosts(ActingCase):
             {"supervisor_id": self.card_teacher.id},
             words=(self.card_teacher.name,),
         )
+        self.assertFalse(self.science.duty_ids)
+        self.assertNotEqual(self.science.supervisor_id, self.card_teacher)
 
     def test_supervisor_and_regulation_change_nothing_under_way(self):
         plan = self.submit(self.new_plan())
@@ -233,6 +242,7 @@ class TestIntruderPosts(ActingCase):
             self.card_head.ids,
             words=(self.card_head.name, "cannot be deleted", "archive"),
         )
+        self.assertEqual(self.science.head_id, self.card_head)
 
     def test_an_old_line_of_the_inbox_decides_nothing_new(self):
         """The director left a tab open; meanwhile the plan came back and went out again with another text."""
@@ -289,7 +299,7 @@ class TestIntruderPosts(ActingCase):
                     self.rpc(self.user_head, "methodical.plan", "action_approve", plan.ids)
         self.assertEqual(self.inbox(self.user_director), [self.rounds(plan).name])
 
-    def test_acting_draft_is_deleted_in_words(self):
+    def test_the_card_of_an_acting_person_is_not_deleted(self):
         period = self.in_force()
         self.refused_to(
             self.user_officer,
@@ -298,6 +308,7 @@ class TestIntruderPosts(ActingCase):
             period.substitute_id.ids,
             words=("cannot be deleted",),
         )
+        self.assertTrue(period.substitute_id.exists())
 
     def test_people_of_two_schools(self):
         """A director of two schools with both open decides what waits for him in each, and nothing else."""

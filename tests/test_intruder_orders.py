@@ -230,14 +230,19 @@ class TestIntruderOrders(OrderCase):
             )
 
     def test_odd_words_in_a_search_find_nothing(self):
-        self.sign(self.draft_order())
+        order = self.sign(self.draft_order())
         for text in ("²", "①", "9" * 40, "", "%", "№"):
             for operator in ("ilike", "=", "in"):
                 value = [text] if operator == "in" else text
                 with self.subTest(text=text[:5], operator=operator):
-                    self.rpc(self.user_deputy, "methodical.order", "search", [["name", operator, value]])
-        self.rpc(self.user_deputy, "methodical.order", "search", [["name", "=", 1]])
-        self.rpc(self.user_deputy, "methodical.order", "name_search", "²")
+                    found = self.rpc(
+                        self.user_deputy, "methodical.order", "search", [["name", operator, value]]
+                    )
+                    # an empty word asks for everything
+                    self.assertEqual(found, order.ids if (text, operator) == ("", "ilike") else [])
+        found = self.rpc(self.user_deputy, "methodical.order", "search", [["name", "=", 1]])
+        self.assertEqual(found, order.ids, "a number is found by itself")
+        self.assertEqual(self.rpc(self.user_deputy, "methodical.order", "name_search", "²"), [])
 
     def test_numbers_on_paper_are_numbers(self):
         for number in ("9" * 20, "-5", "0", "²", "б/н", " "):

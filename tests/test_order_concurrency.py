@@ -1,59 +1,30 @@
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from threading import Barrier
 from unittest.mock import patch
 
-from odoo import SUPERUSER_ID, Command, api
+from odoo import Command
 from odoo.exceptions import UserError
-from odoo.modules.registry import Registry
-from odoo.tests import BaseCase, common, tagged
-from odoo.tools import SQL, mute_logger
+from odoo.tests import tagged
+from odoo.tools import mute_logger
 
-SCHOOL = "School of eight signers"
+from .connection_case import ConnectionCase
+
 LOGINS = ("m_eight_deputy", "m_eight_director")
 SIGNERS = 8
-#: tables with rows of the school, those that point at others first
-TABLES = (
-    "methodical_acknowledgement",
-    "methodical_order_point",
-    "methodical_order_effect",
-    "methodical_approval_signature",
-    "methodical_approval_round",
-    "methodical_deadline",
-    "methodical_order",
-    "methodical_regulation",
-    "methodical_teacher",
-)
 
 
 @tagged("post_install", "-at_install")
-class TestEightSigners(BaseCase):
+class TestEightSigners(ConnectionCase):
     """Eight real connections sign orders of one series at once: none is lost, none doubled, no gap (G10)."""
 
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.registry = Registry(common.get_db_name())
-        cls._clean()  # of a run that was cut off
-        cls.addClassCleanup(cls._clean)
-        with cls._connection() as env:
-            cls._prepare(env)
-
-    @classmethod
-    @contextmanager
-    def _connection(cls, uid=SUPERUSER_ID):
-        """Open a connection of its own; what it does is stored at the end."""
-        with cls.registry.cursor() as cr:
-            company = getattr(cls, "company_id", None)
-            yield api.Environment(
-                cr, uid, {"allowed_company_ids": [company]} if company and uid != SUPERUSER_ID else {}
-            )
+    school = "School of eight signers"
+    logins = LOGINS
+    document = "methodical.order"
 
     @classmethod
     def _prepare(cls, env):
         """Store a school with a deputy and a director whose orders need the director's signature only."""
-        env = env(context={"tracking_disable": True, "no_reset_password": True, "mail_notrack": True})
-        company = env["res.company"].create({"name": SCHOOL})
+        company = env["res.company"].create({"name": cls.school})
         groups = ("group_deputy", "group_director")
         posts = [env.ref(f"school_methodical.{name}") for name in ("post_deputy_teaching", "post_director")]
         for login, group, post in zip(LOGINS, groups, posts, strict=True):
@@ -85,31 +56,6 @@ class TestEightSigners(BaseCase):
         cls.deputy_id, cls.director_id = (
             env["res.users"].search([("login", "=", login)]).id for login in LOGINS
         )
-
-    @classmethod
-    def _clean(cls):
-        """Remove what was stored, evidence included: no other test may meet it."""
-        with cls.registry.cursor() as cr:
-            cr.execute("SELECT id FROM res_company WHERE name = %s", [SCHOOL])
-            companies = tuple(row[0] for row in cr.fetchall()) or (0,)
-            cr.execute("SELECT id FROM methodical_order WHERE company_id IN %s", [companies])
-            orders = tuple(row[0] for row in cr.fetchall()) or (0,)
-            cr.execute(
-                "DELETE FROM mail_activity WHERE res_model = 'methodical.order' AND res_id IN %s", [orders]
-            )
-            for table in TABLES:
-                cr.execute(SQL("DELETE FROM %s WHERE company_id IN %s", SQL.identifier(table), companies))
-            env = api.Environment(cr, SUPERUSER_ID, {"active_test": False})
-            env["hr.employee"].search([("company_id", "in", companies)]).unlink()
-            users = env["res.users"].search([("login", "in", LOGINS)])
-            partners = users.partner_id
-            users.unlink()
-            partners.unlink()
-            cr.execute("UPDATE res_company SET resource_calendar_id = NULL WHERE id IN %s", [companies])
-            env.invalidate_all()
-            env["resource.calendar"].search([("company_id", "in", companies)]).unlink()
-            env["res.company"].browse(companies).exists().unlink()
-        cls.registry.clear_cache()
 
     def submitted(self, count, year, title="Order"):
         """Store orders of a year that wait for the director and return their ids."""

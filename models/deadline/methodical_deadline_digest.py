@@ -79,9 +79,8 @@ class MethodicalDeadline(models.Model):
         """
         key = company, "acting"
         if key not in holders:
-            Acting = self.env[
-                "methodical.acting"
-            ].sudo()  # sudo: who acts for whom is public within the school
+            # sudo: who acts for whom is public within the school
+            Acting = self.env["methodical.acting"].sudo()
             holders[key] = Acting.browse(Acting._get_ids_on(company.id, Acting._get_day(company)))
         return holders[key]
 

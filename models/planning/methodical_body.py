@@ -103,9 +103,10 @@ class MethodicalBody(models.Model):
             .sudo()
             .search([("body_id.heir_id", "=", self.id), ("state", "in", ("draft", "submitted", "returned"))])
         )
+        # sudo: as above
         items = (
             self.env["methodical.plan.item"]
-            .sudo()  # sudo: as above
+            .sudo()
             .search(
                 Domain("plan_id.body_id.heir_id", "=", self.id)
                 & Domain("plan_id.state", "=", "approved")

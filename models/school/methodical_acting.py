@@ -187,7 +187,8 @@ class MethodicalActing(models.Model):
             for company in self.env.companies
             for period in self._get_ids_on(company.id, self._get_day(company))
         ]
-        if not found:
-            return self.sudo()
         # sudo: who acts for whom is public within the school
-        return self.sudo().search([("id", "in", found), ("substitute_id.user_id", "=", self.env.uid)])
+        everybody_sudo = self.sudo()
+        if not found:
+            return everybody_sudo
+        return everybody_sudo.search([("id", "in", found), ("substitute_id.user_id", "=", self.env.uid)])
