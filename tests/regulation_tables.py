@@ -69,7 +69,12 @@ ROUTES = [
     ),
     ("C1", "association_plan", "f4", ["approved deputy_teaching, 10 calendar days from period_start"]),
     ("C1", "deputy_plan", "f2", ["approved director, 5 working days from period_start"]),
-    ("C1", "scheme", "f2", ["approved deputy_scientific"]),
+    (
+        "C1",
+        "scheme",
+        "f2",
+        ["agreed head", "approved deputy_scientific"],
+    ),  # the head checks first (R50, F0 3.5b)
     ("C1", "control_plan", "f3", ["approved director"]),
     ("C23", "local_act", "f2", ["agreed director_meeting meeting", "approved director"]),
     ("C23", "local_act", "f3", ["agreed head_of_studies", "approved director"]),

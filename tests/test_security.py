@@ -27,6 +27,19 @@ CRUD = {
     # plan of an association: drafted by the head with the teachers (F0 5.1), lines by the teachers
     "methodical.plan": ("r", "crud", "crud", "crud", "r", "r", ""),
     "methodical.plan.item": ("cru", "crud", "crud", "crud", "cru", "cru", ""),
+    # what was made of an activity is written by what happens
+    "methodical.plan.evidence": ("r", "r", "r", "r", "r", "r", ""),
+    # scheme of work: each teacher his own (F1 VI.11, F2 2.1f)
+    "methodical.scheme": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
+    "methodical.scheme.line": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
+    "methodical.scheme.progress": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
+    # meetings: by who heads the body or keeps its minutes, be it a teacher (F3 P2, P3)
+    "methodical.meeting": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
+    "methodical.agenda.item": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
+    "methodical.attendance": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
+    "methodical.resolution": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
+    # proposals: by everybody (F1 VII.1)
+    "methodical.proposal": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
     # evidence: nobody writes it; the author answers remarks (F0 5.1)
     "methodical.approval.round": ("r", "r", "r", "r", "r", "r", ""),
     "methodical.approval.signature": ("r", "r", "r", "r", "r", "r", ""),

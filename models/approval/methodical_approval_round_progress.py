@@ -8,9 +8,7 @@ class MethodicalApprovalRound(models.Model):
     _inherit = "methodical.approval.round"
 
     document_kind = fields.Selection(
-        selection=lambda self: (
-            self.env["methodical.approval.route"]._fields["document"]._description_selection(self.env)
-        ),
+        selection=lambda self: self._get_document_kinds(),
         string="Kind of document",
         compute="_compute_document_kind",
         store=True,
@@ -30,6 +28,11 @@ class MethodicalApprovalRound(models.Model):
         search="_search_is_open_to_substitute",
         export_string_translation=False,
     )
+
+    @api.model
+    def _get_document_kinds(self):
+        """Return the selection of the kinds of documents: those with a route, and others that areas add."""
+        return self.env["methodical.approval.route"]._fields["document"]._description_selection(self.env)
 
     @api.depends("res_model", "res_id")
     def _compute_document_kind(self):

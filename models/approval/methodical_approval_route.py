@@ -18,6 +18,8 @@ class MethodicalApprovalRoute(models.Model):
             ("association_plan", "Plan of an association"),
             ("council_plan", "Plan of a council"),
             ("deputy_plan", "Plan of a deputy director"),
+            ("teacher_plan", "Plan of a teacher"),
+            ("directions", "Directions of an association"),
             ("school_plan", "Plan of the school"),
             ("scheme", "Scheme of work"),
             ("order", "Order"),

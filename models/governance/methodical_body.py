@@ -114,6 +114,12 @@ class MethodicalBody(models.Model):
     is_mine = fields.Boolean(
         "I am a member or the head", compute="_compute_is_mine", search="_search_is_mine"
     )
+    is_headed_by_me = fields.Boolean(
+        "I head it", compute="_compute_is_headed_by_me", search="_search_is_headed_by_me"
+    )
+    is_kept_by_me = fields.Boolean(
+        "I keep its minutes", compute="_compute_is_headed_by_me", search="_search_is_kept_by_me"
+    )
     issue_text = fields.Text("To be put right", compute="_compute_issue_text")
     active = fields.Boolean(default=True)
 

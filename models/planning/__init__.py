@@ -5,7 +5,11 @@ from . import (
     methodical_direction,
     methodical_plan,
     methodical_plan_approval,
+    methodical_plan_evidence,
     methodical_plan_item,
     methodical_plan_items,
     methodical_plan_period,
+    methodical_scheme,
+    methodical_scheme_line,
+    methodical_scheme_progress,
 )

@@ -63,6 +63,7 @@ class MethodicalPlanItem(models.Model):
     )
     actual_result = fields.Char(tracking=True)
     date_done = fields.Date("Done on")
+    evidence_ids = fields.One2many("methodical.plan.evidence", "item_id", "What was made of it", copy=False)
     is_late = fields.Boolean("Late", compute="_compute_is_late", search="_search_is_late")
     is_mine = fields.Boolean("I am responsible", compute="_compute_is_mine", search="_search_is_mine")
     can_report = fields.Boolean("I may report on it", compute="_compute_can_report")

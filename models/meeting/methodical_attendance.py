@@ -1,0 +1,55 @@
+from odoo import api, fields, models
+
+
+class MethodicalAttendance(models.Model):
+    """Who was called to a meeting and who came (F1 VIII.8, F3 M2, P4). Sealed with the minutes."""
+
+    _name = "methodical.attendance"
+    _description = "Attendance"
+    _inherit = ["methodical.sealed.line.mixin"]
+    _order = "meeting_id, role, name, id"
+    _check_company_auto = True
+    _sealed_parent = "meeting_id"
+
+    meeting_id = fields.Many2one(
+        "methodical.meeting", required=True, index=True, ondelete="cascade", check_company=True
+    )
+    company_id = fields.Many2one(related="meeting_id.company_id", store=True, index=True, precompute=True)
+    teacher_id = fields.Many2one(
+        "methodical.teacher", check_company=True, ondelete="restrict", index="btree_not_null"
+    )
+    name = fields.Char(
+        compute="_compute_name",
+        store=True,
+        readonly=False,
+        precompute=True,
+        required=True,
+        help="A guest without a card is written by name.",
+    )
+    post = fields.Char(compute="_compute_name", store=True, readonly=False, precompute=True)
+    role = fields.Selection(
+        [("member", "Member"), ("invited", "Invited"), ("guest", "Guest")],
+        required=True,
+        default="member",
+        help="Only members vote and count for the quorum.",
+    )
+    state = fields.Selection(
+        [("present", "Present"), ("late", "Late"), ("absent", "Absent")], required=True, default="present"
+    )
+    reason = fields.Char(help="Why absent or late.")
+    is_told = fields.Boolean("Told", readonly=True, copy=False, help="The announcement was sent to him.")
+
+    _teacher_uniq = models.UniqueIndex(
+        "(meeting_id, teacher_id) WHERE teacher_id IS NOT NULL", "This person is on the list already."
+    )
+
+    @api.depends("teacher_id")
+    def _compute_name(self):
+        for row in self:
+            teacher_sudo = row.sudo().teacher_id  # sudo: name and post of a colleague
+            row.name = teacher_sudo.name or row.name
+            row.post = teacher_sudo.post_ids[:1].name or row.post
+
+    @api.model
+    def _sealed_fields(self):
+        return ["teacher_id", "name", "post", "role", "state", "reason"]
