@@ -9,6 +9,10 @@ class MethodicalApprovalMixin(models.AbstractModel):
 
     _inherit = "methodical.approval.mixin"
 
+    #: sealed fields that came in a later version: {field: field that is empty where there is nothing to seal}. They are
+    #: left out of the content where it is empty, so that a digest made before there was the field still fits
+    _sealed_when_set = {}
+
     def _filter_sealed(self):
         """Return the documents whose content may not change now."""
         return self.filtered(lambda document: document.state not in ("draft", "returned"))
@@ -75,7 +79,12 @@ class MethodicalApprovalMixin(models.AbstractModel):
 
 def _plain_content(record):
     """Return the sealed fields of a record as plain values: ids of records, contents of lines."""
-    return {name: _plain(record, name) for name in record._sealed_fields()}
+    when_set = record._sealed_when_set
+    return {
+        name: _plain(record, name)
+        for name in record._sealed_fields()
+        if name not in when_set or record[when_set[name]]
+    }
 
 
 def _plain(record, name):

@@ -16,6 +16,8 @@ class MethodicalSealedLineMixin(models.AbstractModel):
     _inherit = ["methodical.school.mixin"]
 
     _sealed_parent = None
+    #: as in ``methodical.approval.mixin``
+    _sealed_when_set = {}
 
     @api.model
     def _sealed_fields(self):
