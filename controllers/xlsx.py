@@ -5,6 +5,7 @@ from odoo.exceptions import AccessError
 from odoo.http import content_disposition, request
 
 from ..tools.xlsx import write_workbook
+from ..wizard.meeting_register import MODELS
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: the greatest number that a column of ids holds
@@ -69,6 +70,30 @@ class MethodicalXlsx(http.Controller):
             orders._get_register(int(year), series),
             orders.env._("Register of orders"),
             f"{company.name} {year}",
+        )
+
+    @http.route("/methodical/meetings.xlsx", type="http", auth="user", methods=["GET"], readonly=True)
+    def meetings(self, kind="", school_year_id="", body_id=""):
+        """Return the register of minutes or of resolutions of a school year.
+
+        :param kind: 'minutes' or 'resolutions'
+        :param school_year_id: id of the school year
+        :param body_id: id of a body; all that the user may read when it is empty
+        """
+        Register = request.env["methodical.meeting.register"]
+        self._check_access("methodical.meeting.register")
+        year, body = (
+            self._browse("methodical.school.year", school_year_id),
+            self._browse("methodical.body", body_id),
+        )
+        rows = Register._find_rows(kind, year, body) if year and kind in MODELS else None
+        if not rows:
+            raise NotFound(request.env._("The register has nothing of this school year that you may read."))
+        label = (
+            rows.env._("Register of minutes") if kind == "minutes" else rows.env._("Register of resolutions")
+        )
+        return self._respond(
+            Register._get_table(rows, year, body), label, f"{body.name or ''} {year.name}".strip()
         )
 
     def _check_access(self, dialog):

@@ -1,13 +1,66 @@
+from typing import NamedTuple
+
 from odoo import models
 
 from ..tools.digest import short_digest
 from ..tools.qr import qr_data_uri
+
+_EVIDENCE = "methodical_evidence"
+
+
+class Evidence(NamedTuple):
+    """Rounds and decisions of the documents of one print, read once for all of them.
+
+    :param model: name of the model of the documents
+    :param rounds: {document id: its last round}
+    :param signatures: {document id: its decided signatures}
+    """
+
+    model: str
+    rounds: dict
+    signatures: dict
 
 
 class MethodicalApprovalMixin(models.AbstractModel):
     """What prints of approvable documents have in common: header, stamps, state mark, foot lines, code for checking."""
 
     _inherit = "methodical.approval.mixin"
+
+    def _with_evidence(self):
+        """Return the documents in an environment that holds the evidence of their approval: two queries for all.
+
+        A remote call cannot carry it: a context from outside holds no Python object.
+        """
+        rounds = self._get_last_rounds()
+        # sudo: the chain is verified over all signatures, whoever asks
+        decided = (
+            self.env["methodical.approval.signature"]
+            .sudo()
+            .search(
+                [("res_model", "=", self._name), ("res_id", "in", self.ids), ("decision", "!=", False)],
+                order="round_id.id, sequence, id",
+            )
+        )
+        return self.with_context(**{_EVIDENCE: Evidence(self._name, rounds, decided.grouped("res_id"))})
+
+    def _get_evidence(self):
+        """Return what ``_with_evidence`` has read, None in any other environment."""
+        evidence = self.env.context.get(_EVIDENCE)
+        return evidence if isinstance(evidence, Evidence) and evidence.model == self._name else None
+
+    def _get_last_rounds(self):
+        evidence = self._get_evidence()
+        if evidence is None:
+            return super()._get_last_rounds()
+        env = self.env(su=True)
+        return {key: row.with_env(env) for key, row in evidence.rounds.items() if key in self._ids}
+
+    def _get_decided_signatures(self):
+        evidence = self._get_evidence()
+        if evidence is None:
+            return super()._get_decided_signatures()
+        signatures = evidence.signatures.get(self.id) or self.env["methodical.approval.signature"]
+        return signatures.with_env(self.env(su=True))
 
     def _get_print_frame(self):
         """Return what every print of one document has around its content, in the language of the environment.

@@ -11,45 +11,22 @@ class ReportOrder(models.AbstractModel):
     """Values of the print of orders."""
 
     _name = "report.school_methodical.report_order"
+    _inherit = ["methodical.print"]
     _description = "Print of Orders"
-
-    @api.model
-    def _get_report_values(self, docids, data=None):
-        """Return the orders as the template shows them, each in the language of its school's prints.
-
-        :raises AccessError: for orders that the user may not read
-        """
-        orders = self.env["methodical.order"].browse(docids)
-        orders.check_access("read")
-        return {
-            "doc_ids": docids,
-            "doc_model": orders._name,
-            "prints": [
-                order.with_context(lang=order.company_id._get_print_lang())._get_print_values()
-                for order in orders
-            ],
-        }
+    _print_model = "methodical.order"
 
 
 class ReportOrderRegister(models.AbstractModel):
     """Values of the print of the register of orders; its documents are the questions that the user answered."""
 
     _name = "report.school_methodical.report_order_register"
+    _inherit = ["methodical.print"]
     _description = "Print of the Register of Orders"
+    _print_model = "methodical.order.register"
 
     @api.model
-    def _get_report_values(self, docids, data=None):
-        """Return the registers as the template shows them, each in the language of its school's prints.
-
-        :raises AccessError: for questions of somebody else
-        """
-        questions = self.env["methodical.order.register"].browse(docids)
-        questions.check_access("read")
-        return {
-            "doc_ids": docids,
-            "doc_model": questions._name,
-            "prints": [self._prepare_print(question) for question in questions],
-        }
+    def _prepare_prints(self, records):
+        return [self._prepare_print(question) for question in records]
 
     @api.model
     def _prepare_print(self, question):
@@ -64,11 +41,7 @@ class ReportOrderRegister(models.AbstractModel):
             ],
         }
         table = orders._get_register(int(question.year), question.series)
-        rows = [
-            [cell.strftime("%d.%m.%Y") if hasattr(cell, "strftime") else cell for cell in row]
-            for row in table.rows
-        ]
-        return table_document(table._replace(rows=rows), document, REGISTER_FONT, REGISTER_LINE)
+        return table_document(table, document, REGISTER_FONT, REGISTER_LINE)
 
     @api.model
     def _get_keeper(self, company):

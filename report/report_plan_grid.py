@@ -10,25 +10,18 @@ class ReportPlanGrid(models.AbstractModel):
     """Values of the print of a month grid; its documents are the questions that the user answered."""
 
     _name = "report.school_methodical.report_plan_grid"
+    _inherit = ["methodical.print"]
     _description = "Print of a Month Grid"
+    _print_model = "methodical.plan.grid"
 
     @api.model
-    def _get_report_values(self, docids, data=None):
-        """Return the grids as the template shows them, each in the language of its school's prints.
-
-        :raises AccessError: for plans that the user may not read
-        """
-        questions = self.env["methodical.plan.grid"].browse(docids)
-        questions.plan_id.check_access("read")
-        return {
-            "doc_ids": docids,
-            "doc_model": questions._name,
-            "prints": [self._prepare_print(question) for question in questions],
-        }
+    def _prepare_prints(self, records):
+        records.plan_id.check_access("read")
+        plans = self._in_print_lang(self.env["methodical.plan"].browse(records.plan_id.ids))
+        by_id = {plan.id: plan for plan in plans}
+        return [self._prepare_print(by_id[record.plan_id.id], record.month) for record in records]
 
     @api.model
-    def _prepare_print(self, question):
-        plan = question.plan_id
-        plan = plan.with_context(lang=plan.company_id._get_print_lang())
+    def _prepare_print(self, plan, month):
         document = {**plan._get_print_frame(), "signers": plan._get_print_signers()}
-        return table_document(plan._get_grid(int(question.month or 0)), document, GRID_FONT, GRID_LINE)
+        return table_document(plan._get_grid(int(month or 0)), document, GRID_FONT, GRID_LINE)

@@ -6,8 +6,10 @@ head.  Prints are therefore divided before they reach it, by heights that are es
 
 from typing import Any, NamedTuple
 
-from .text_lines import count_lines, wrap
+from .text_lines import BOLD, count_lines, text_width, wrap
 
+#: what stands between the letters of a spaced label in em, as print_style draws them
+SPACING = 0.18
 #: how much of a line of text is counted on, so that many lines together are not too many
 _TEXT_SHARE = 0.96
 
@@ -92,7 +94,7 @@ class Columns(NamedTuple):
 def text_blocks(label, text, width, font, line):
     r"""Return the blocks of a paragraph, one for each line, of which the first two stay together.
 
-    :param label: what the paragraph is about, at its beginning
+    :param label: what the paragraph is about, at its beginning; one in capitals is printed spaced
     :param text: str
     :param width: of a line in px
     :param font: height of the letters in px
@@ -100,8 +102,11 @@ def text_blocks(label, text, width, font, line):
 
     >>> [(block.content[2], block.keeps_next) for block in text_blocks("Aim", "Ачык сабактар, талдоо", 130, 16, 20)]
     [('Aim: Ачык ', True), ('сабактар, ', False), ('талдоо', False)]
+    >>> [block.content[2] for block in text_blocks("УГУЛДУ", "Ачык сабак", 150, 16, 20)]
+    ['УГУЛДУ: ', 'Ачык сабак']
     """
-    lines = wrap(f"{label}: {text}" if label else text, width * _TEXT_SHARE / font)
+    spacing = len(label) * SPACING + text_width(label) * (BOLD - 1) if label.isupper() else 0
+    lines = wrap(f"{label}: {text}" if label else text, width * _TEXT_SHARE / font, spacing)
     return [
         Block("text", (label, text, part), line, number == 0 and len(lines) > 1)
         for number, part in enumerate(lines)
@@ -130,6 +135,9 @@ def paginate(blocks, first, other, head=0, tail=0):
     [[0, 'Title', 1]]
     >>> [[block.content for block in sheet] for sheet in paginate([*rows[:2], title, *rows[2:3]], 60, 100)]
     [[0, 1], ['Title', 2]]
+    >>> texts = [Block("text", ("", "A", "A"), 10), rows[0], Block("text", ("", "B", "B"), 10), rows[1]]
+    >>> [len(sheet) for sheet in paginate(texts, 100, 100, head=20)], [len(sheet) for sheet in paginate(texts, 99, 99, head=20)]
+    ([4], [3, 1])
     """
     sheets = [[]]
     for chain in _chains(blocks):
@@ -175,9 +183,9 @@ def _part(key, blocks):
     if key[0] != "text":
         return key[0], blocks[0].content
     label, text = key[1], "".join(block.content[2] for block in blocks).strip()
-    opening = f"{label}: "
+    opening = f"{label}:"
     if label and text.startswith(opening):
-        return "text", (label, text[len(opening) :])
+        return "text", (label, text[len(opening) :].strip())
     return "text", ("", text)
 
 
@@ -193,5 +201,8 @@ def _chains(blocks):
 
 
 def _height(chains, head):
+    """Return the height of the blocks, each table between texts with a head of its own."""
     blocks = [block for chain in chains for block in chain]
-    return sum(block.height for block in blocks) + (head if any(block.in_table for block in blocks) else 0)
+    before = [False, *(block.in_table for block in blocks[:-1])]
+    tables = sum(block.in_table and not follows for block, follows in zip(blocks, before, strict=True))
+    return sum(block.height for block in blocks) + tables * head

@@ -4,6 +4,7 @@ The widths of the sheets are a little more than the engine would choose itself: 
 and without its patches, and one px is the same length on paper in both.  The measures are those of print_style.
 """
 
+from datetime import date
 from typing import NamedTuple
 
 from .paging import Columns, paginate, parts
@@ -68,12 +69,12 @@ def table_document(table, document, font, line):
     :param line: height of its lines in px
 
     >>> from .xlsx import Table
-    >>> table = Table("DATABANK", [("No.", 4), ("Full name", 10)], [[1, "Үсөнова Т."], [2, None]])
+    >>> table = Table("DATABANK", [("No.", 4), ("Full name", 10)], [[1, "Үсөнова Т."], [date(2026, 9, 1), None]])
     >>> table_document(table, {"header": ["School"], "foot": ["today"]}, 12, 15)["sheets"]
-    [[('table', [('row', ['1', 'Үсөнова Т.']), ('row', ['2', ''])])]]
+    [[('table', [('row', ['1', 'Үсөнова Т.']), ('row', ['01.09.2026', ''])])]]
     """
     labels = [label for label, _width in table.columns]
-    rows = [["" if cell is None or cell is False else str(cell) for cell in row] for row in table.rows]
+    rows = [[_cell_text(cell) for cell in row] for row in table.rows]
     columns = Columns(share(_column_widths(table.columns, rows), LANDSCAPE.width - RULES), font, line)
     limit = LANDSCAPE.room // 3 // line
     blocks = [block for row in rows for block in columns.rows(row, limit)]
@@ -85,6 +86,13 @@ def table_document(table, document, font, line):
         "labels": labels,
         "sheets": lay_out(LANDSCAPE, document, columns, columns.count(labels, BOLD), blocks),
     }
+
+
+def _cell_text(cell):
+    """Return what stands on paper for a value of a table."""
+    if isinstance(cell, date):
+        return cell.strftime("%d.%m.%Y")
+    return "" if cell is None or cell is False else str(cell)
 
 
 def share(widths, total):

@@ -35,13 +35,14 @@ def text_width(text):
     return sum(_WIDTHS.get(letter, _WIDEST) for letter in text)
 
 
-def wrap(text, width):
+def wrap(text, width, used=0):
     r"""Return the lines of a text in a column; together they are the text again.
 
     Lines break at blanks and line ends, and within a word that is wider than the column.
 
     :param text: str
     :param width: width of the column in em
+    :param used: what the first line cannot hold, in em
 
     >>> wrap("Ачык сабак: жылдык план", 8)
     ['Ачык сабак: ', 'жылдык план']
@@ -50,7 +51,7 @@ def wrap(text, width):
     >>> wrap("", 8), wrap("өөөөө", 1.4)
     ([], ['өө', 'өө', 'ө'])
     """
-    lines, line, used = [], "", 0
+    lines, line = [], ""
     for word in _WORD.findall(text):
         if line and used + text_width(word.rstrip()) > width:
             lines.append(line)

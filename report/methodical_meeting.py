@@ -1,0 +1,208 @@
+from odoo import fields, models
+
+from ..tools.long_date import long_date
+from ..tools.paging import Block, text_blocks
+from ..tools.person_name import short_name
+from ..tools.print_sheet import PORTRAIT, TEXT_FONT, TEXT_LINE, TITLE_HEIGHT, signature_height
+
+
+class MethodicalMeeting(models.Model):
+    """What the prints of a meeting have in common: its body, when and where, who came, who signs (domain 9.3, 4)."""
+
+    _inherit = "methodical.meeting"
+
+    def action_print(self):
+        """Print the minutes in the national form."""
+        return self._report("methodical_meeting_action_report")
+
+    def action_print_short(self):
+        """Print the minutes without what was heard and said."""
+        return self._report("methodical_meeting_action_report_short")
+
+    def action_print_attendance(self):
+        """Print the attendance sheets, with room for ink."""
+        return self._report("methodical_meeting_action_report_attendance")
+
+    def action_print_notice(self):
+        """Print the notices of the meetings: time, place, agenda (F3 P1d)."""
+        return self._report("methodical_meeting_action_report_notice")
+
+    def _report(self, name):
+        return self.env.ref(f"school_methodical.{name}").report_action(self, config=False)
+
+    def _get_meeting_frame(self):
+        """Return what stands around every print of one meeting: the frame of documents, body, time and place."""
+        frame = self._get_print_frame()
+        return {
+            **frame,
+            "stamps": [],  # minutes are signed below their text
+            "header": [*frame["header"], self._get_owner_label()],
+            "requisites": (self._get_when(), self.place or ""),
+        }
+
+    def _get_owner_label(self):
+        """Return whose meeting it is: the body, of parents also their class."""
+        return ", ".join(filter(None, [self.body_id.name, self.class_id.name]))
+
+    def _get_when(self):
+        """Return day and hours of one meeting in the time of the school."""
+        if not self.date_start:
+            return "____________"
+        school = self.company_id._in_school_time()
+        start, end = (
+            moment and fields.Datetime.context_timestamp(school, moment)
+            for moment in (self.date_start, self.date_end)
+        )
+        hours = start.strftime("%H:%M")
+        if end and end.date() == start.date():
+            hours = f"{hours}–{end:%H:%M}"
+        return f"{long_date(start.date(), self.env.lang)}, {hours}"
+
+    def _get_number_label(self):
+        """Return the number of the minutes, an empty line for ink until they have one."""
+        return str(self.number) if self.number else "____"
+
+    def _get_reference(self):
+        """Return how other prints call these minutes: “No. 2 of 07.11.2026”."""
+        return self.env._(
+            "No. %(number)s of %(date)s",
+            number=self._get_number_label(),
+            date=self.date.strftime("%d.%m.%Y") if self.date else "________",
+        )
+
+    def _get_present(self):
+        """Return the rows of the members who came."""
+        return self.attendance_ids.sorted("name, id").filtered(
+            lambda row: row.role == "member" and row.state != "absent"
+        )
+
+    def _get_people_paragraphs(self, with_names=True):
+        """Return [(label, text)] of who came, who did not and why, who was invited, who led and wrote.
+
+        :param with_names: False for numbers only
+        """
+        rows = self.attendance_ids.sorted("name, id")
+        late = rows.filtered(lambda row: row.state == "late")
+        absent = rows.filtered(lambda row: row.role == "member" and row.state == "absent")
+        invited = rows.filtered(lambda row: row.role != "member" and row.state != "absent")
+        present = [self._get_present_label()]
+        if with_names and self.stage not in ("planned", "announced"):
+            present += [", ".join(row._get_short_name() for row in self._get_present())]
+        paragraphs = [
+            (self.env._("Present"), ": ".join(filter(None, present))),
+            (self.env._("Late"), ", ".join(row._get_name_with_reason() for row in late)),
+            (self.env._("Absent"), ", ".join(row._get_name_with_reason() for row in absent)),
+            (self.env._("Invited"), "; ".join(row._get_name_with_post() for row in invited)),
+            (self.env._("Chair"), short_name(self.chair_name)),
+            (self.env._("Secretary"), short_name(self.secretary_name)),
+        ]
+        return [(label, text) for label, text in paragraphs if text]
+
+    def _get_present_label(self):
+        """Return how many members came, and whether they are enough to decide."""
+        members = self.attendance_ids.filtered(lambda row: row.role == "member")
+        if self.stage in ("planned", "announced"):
+            return self.env._("____ of %(members)s", members=len(members) or "____")
+        present = len(self._get_present())
+        rule = (
+            self.company_id._get_regulation(self.date)._get_rule(
+                "meeting_quorum", self.date, self.body_id.association_kind
+            )
+            if self.date
+            else None
+        )
+        if not rule or not members:
+            return self.env._("%(present)s of %(members)s", present=present, members=len(members))
+        if present * 100 >= rule.value * len(members):
+            return self.env._(
+                "%(present)s of %(members)s, there is a quorum", present=present, members=len(members)
+            )
+        return self.env._(
+            "%(present)s of %(members)s, there is no quorum", present=present, members=len(members)
+        )
+
+    def _get_agenda_blocks(self):
+        """Return the blocks of the agenda: numbered items, each with its speaker."""
+        lines = [
+            item._get_agenda_line(number)
+            for number, item in enumerate(self.agenda_item_ids.sorted("sequence, id"), start=1)
+        ]
+        blocks = [Block("resolve", self.env._("AGENDA"), TITLE_HEIGHT, keeps_next=True)]
+        for line in lines or ["–"]:
+            blocks += text_blocks("", line, PORTRAIT.width, TEXT_FONT, TEXT_LINE)
+        return blocks
+
+    def _get_signature_blocks(self):
+        """Return the blocks of the signatures of chair and secretary, with the moment when they signed in the system."""
+        signatures = self._get_signatures()
+        return [
+            Block("signature", signature, signature_height(PORTRAIT, signature), place < len(signatures))
+            for place, signature in enumerate(signatures, start=1)
+        ]
+
+    def _get_signatures(self):
+        """Return the signatures of the minutes for the template: chair, secretary, then whoever else decided."""
+        is_sent = self.state in ("submitted", "approved")
+        stamps = {stamp["person"]: stamp for stamp in self._get_stamps()} if is_sent else {}
+        signatures = [
+            self._prepare_signature(role, person, stamps.pop(person, None))
+            for role, person in self._get_signing_roles()
+        ]
+        return signatures + [
+            self._prepare_signature(self._get_post_label(stamp), person, stamp)
+            for person, stamp in stamps.items()
+        ]
+
+    def _get_signing_roles(self):
+        """Return [(role, short name)] of who signs the minutes by the regulation of their day (C10, F3 P3)."""
+        roles = [(self.env._("Chair"), short_name(self.chair_name))]
+        regulation = self.company_id._get_regulation(self.date or None)
+        if self.secretary_id or regulation.minutes_signer == "chair_secretary":
+            roles.append((self.env._("Secretary"), short_name(self.secretary_name)))
+        return roles
+
+    def _prepare_signature(self, role, person, stamp):
+        is_decided = bool(stamp) and stamp["is_decided"]
+        return {
+            "verb": "",
+            "post": role,
+            "person": person,
+            "below": [self._get_moment_label(stamp)] if is_decided else [],
+            "has_seal": False,
+        }
+
+
+class MethodicalAgendaItem(models.Model):
+    _inherit = "methodical.agenda.item"
+
+    def _get_agenda_line(self, number):
+        """Return one line of the agenda.
+
+        :param number: of the item in its meeting
+        """
+        name = (self.name or "").strip().rstrip(".")
+        speaker = self._get_short_speaker()
+        if not speaker:
+            return f"{number}. {name}."
+        return self.env._(
+            "%(number)s. %(name)s. Speaker: %(speaker)s", number=number, name=name, speaker=speaker
+        )
+
+    def _get_short_speaker(self):
+        """Return the speaker: of a colleague the short name, of somebody from outside what was written."""
+        return short_name(self.speaker) if self.speaker_id else self.speaker or ""
+
+
+class MethodicalAttendance(models.Model):
+    _inherit = "methodical.attendance"
+
+    def _get_short_name(self):
+        """Return the short name of a colleague; a guest stands as he was written."""
+        return short_name(self.name) if self.teacher_id else self.name or ""
+
+    def _get_name_with_reason(self):
+        name = self._get_short_name()
+        return f"{name} ({self.reason})" if self.reason else name
+
+    def _get_name_with_post(self):
+        return " ".join(filter(None, [self.post, self._get_short_name()]))
