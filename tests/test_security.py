@@ -24,11 +24,14 @@ CRUD = {
     # handing over: made by the order that seats a head, signed by its buttons
     "methodical.handover": ("r", "r", "r", "r", "r", "r", ""),
     "methodical.handover.line": ("r", "r", "r", "r", "r", "r", ""),
-    # plan of an association: drafted by the head with the teachers (F0 5.1), lines by the teachers
-    "methodical.plan": ("r", "crud", "crud", "crud", "r", "r", ""),
-    "methodical.plan.item": ("cru", "crud", "crud", "crud", "cru", "cru", ""),
+    # plan of an association: drafted by the head with the teachers (F0 5.1), lines by the teachers; each teacher his own
+    "methodical.plan": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
+    "methodical.plan.item": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
     # what was made of an activity is written by what happens
     "methodical.plan.evidence": ("r", "r", "r", "r", "r", "r", ""),
+    # templates of plans: deputies and the administrator
+    "methodical.plan.template": ("r", "r", "crud", "crud", "r", "crud", ""),
+    "methodical.plan.template.item": ("r", "r", "crud", "crud", "r", "crud", ""),
     # scheme of work: each teacher his own (F1 VI.11, F2 2.1f)
     "methodical.scheme": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
     "methodical.scheme.line": ("crud", "crud", "crud", "crud", "crud", "crud", ""),

@@ -1,10 +1,32 @@
-from odoo import models
+from odoo import api, fields, models
 
 
 class MethodicalPlan(models.Model):
     """Ways from a plan to its activities."""
 
     _inherit = "methodical.plan"
+
+    last_direction_id = fields.Many2one(
+        "methodical.direction",
+        compute="_compute_last_direction_id",
+        help="The direction of the row above: a new activity begins with it.",
+    )
+
+    @api.depends("item_ids.direction_id")
+    def _compute_last_direction_id(self):
+        for plan in self:
+            plan.last_direction_id = plan.item_ids[-1:].direction_id
+
+    def action_open_grid(self):
+        """Open the month grid of one plan.
+
+        :return: action
+        """
+        self.ensure_one()
+        action = self.env["ir.actions.client"]._for_xml_id(
+            "school_methodical.methodical_plan_item_action_board"
+        )
+        return {**action, "context": {"plan_id": self.id}}
 
     def action_open_items(self):
         """Open the activities of one plan."""
