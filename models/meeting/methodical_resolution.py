@@ -5,7 +5,10 @@ from odoo.fields import Domain
 class MethodicalResolution(models.Model):
     """Resolution or recommendation of a meeting and what became of it (N18, R25-R27, J9).
 
-    Its text is sealed with the minutes, its execution is not.
+    Its text is sealed with the minutes, its execution is not. Before the minutes are signed it is not in force: nobody's
+    task, and never late. One class in several files by responsibility: contract (here), the guard and the life of the
+    execution (``_execution``), who reports and who confirms (``_rights``), adoption and activities (``_adoption``), what
+    follows from it (``_follow_up``).
     """
 
     _name = "methodical.resolution"
@@ -118,18 +121,26 @@ class MethodicalResolution(models.Model):
                 place = places.get(resolution)
                 resolution.number = f"{meeting.number}.{place}" if meeting.number and place else False
 
-    @api.depends("date_due", "state")
+    @api.depends("date_due", "state", "meeting_stage")
     def _compute_is_late(self):
         today = fields.Date.context_today(self)
         for resolution in self:
             resolution.is_late = bool(
-                resolution.state == "open" and resolution.date_due and resolution.date_due < today
+                resolution.state == "open"
+                and resolution.meeting_stage == "signed"
+                and resolution.date_due
+                and resolution.date_due < today
             )
 
     def _search_is_late(self, operator, value):
         if operator != "in":
             return NotImplemented
-        return Domain("state", "=", "open") & Domain("date_due", "<", "today")
+        return self._get_open_domain() & Domain("date_due", "<", "today")
+
+    @api.model
+    def _get_open_domain(self):
+        """Return the domain of resolutions that are in force and still to be done."""
+        return Domain("state", "=", "open") & Domain("meeting_stage", "=", "signed")
 
     @api.depends_context("uid")
     def _compute_is_mine(self):

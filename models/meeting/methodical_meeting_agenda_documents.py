@@ -1,0 +1,104 @@
+from odoo import models
+from odoo.fields import Domain
+
+from ...tools.guard import with_pass
+
+
+class MethodicalMeeting(models.Model):
+    """Sources of the agenda: documents whose step this meeting decides, proposals, orders to be read."""
+
+    _inherit = "methodical.meeting"
+
+    def _propose_documents(self):
+        """Return the documents whose present step is a meeting of the body of one meeting."""
+        # sudo: which documents wait for the body, whoever may read their rounds
+        signatures = (
+            self.env["methodical.approval.signature"]
+            .sudo()
+            .search(
+                Domain("is_current", "=", True)
+                & Domain("is_meeting", "=", True)
+                & Domain("company_id", "=", self.company_id.id)
+            )
+        )
+        waiting = signatures.browse()
+        for model, rows in signatures.grouped("res_model").items():
+            documents = self.env[model].sudo().browse(rows.mapped("res_id")).exists()
+            bodies = documents._get_meeting_bodies({row.res_id: row.meeting_of for row in rows})
+            waiting |= rows.filtered(lambda row, bodies=bodies: bodies.get(row.res_id) == self.body_id)
+        # sudo: the card of who submitted it speaks
+        cards = (
+            self.env["methodical.teacher"]
+            .sudo()
+            .search(
+                [
+                    ("user_id", "in", waiting.round_id.submitted_by_id.ids),
+                    ("company_id", "=", self.company_id.id),
+                ]
+            )
+        )
+        speakers = {card.user_id: card.id for card in cards}
+        return [
+            {
+                "name": row.document_name,
+                "kind": "document",
+                "res_model": row.res_model,
+                "res_id": row.res_id,
+                "speaker_id": speakers.get(row.round_id.submitted_by_id, False),
+            }
+            for row in waiting.sorted("id")
+        ]
+
+    def _propose_proposals(self):
+        """Return the proposals of the members of the body that no meeting has heard yet, as far as the user reads them."""
+        proposals = self.env["methodical.proposal"].search(
+            Domain("body_id", "=", self.body_id.id)
+            & Domain("state", "in", ("sent", "accepted"))
+            & Domain("agenda_item_id", "=", False),
+            order="sent_at, id",
+        )
+        return [
+            {
+                "name": proposal.name,
+                "kind": "nomination" if proposal.kind == "nomination" else "proposal",
+                "res_model": proposal._name,
+                "res_id": proposal.id,
+                "speaker_id": proposal.author_id.id,
+            }
+            for proposal in proposals
+        ]
+
+    def _propose_orders(self):
+        """Return the signed orders that members of the body have still to read, as far as the user may read them."""
+        members = self.body_id._get_members(self.date)
+        # sudo: whether a member has read an order
+        rows = (
+            self.env["methodical.acknowledgement"]
+            .sudo()
+            .search_fetch(
+                Domain("res_model", "=", "methodical.order")
+                & Domain("state", "=", "requested")
+                & Domain("teacher_id", "in", members.ids),
+                ["res_id"],
+            )
+        )
+        orders = self.env["methodical.order"].search(
+            Domain("id", "in", rows.mapped("res_id")) & Domain("state", "=", "approved"), order="date, id"
+        )
+        return [
+            {"name": order.display_name, "kind": "order", "res_model": order._name, "res_id": order.id}
+            for order in orders
+        ]
+
+
+class MethodicalAgendaItem(models.Model):
+    _inherit = "methodical.agenda.item"
+
+    def _take_up_proposals(self):
+        """Note in the proposals on which agenda they stand."""
+        items = self.filtered(lambda item: item.res_model == "methodical.proposal" and item.res_id)
+        for item in items:
+            proposal = self.env["methodical.proposal"].browse(item.res_id)
+            if proposal.has_access("read"):
+                # sudo: who keeps the minutes may not write the proposals of others
+                with_pass(proposal.sudo()).agenda_item_id = item
