@@ -46,12 +46,14 @@ class Sheet:
         int, float, datetime or CellError ('formula' without a saved result, 'excel_error', 'too_long')
     :param epoch: the day from which the workbook counts its days
     :param is_too_long: more rows follow that were not read
+    :param merged: [(first row, last row, first column, last column)] of merged cells
     """
 
     name: str
     rows: dict = field(default_factory=dict)
     epoch: date = None
     is_too_long: bool = False
+    merged: list = field(default_factory=list)
 
 
 def check_file(content, max_bytes=MAX_BYTES, max_unpacked=MAX_UNPACKED):
@@ -133,7 +135,7 @@ def read_sheets(content, max_bytes=MAX_BYTES, max_rows=MAX_ROWS):
 def _read_sheet(workbook, name, path, max_rows):
     """Return the Sheet of one part of the workbook, up to a long stretch without values."""
     sheet, last = Sheet(name, epoch=workbook.epoch.date()), 0
-    for number, values in workbook.read_rows(path, MAX_COLUMNS):
+    for number, values in workbook.read_rows(path, MAX_COLUMNS, sheet.merged):
         values = [plain_value(value, MAX_TEXT) for value in values]
         if any(value is not None for value in values):
             if len(sheet.rows) >= max_rows:

@@ -14,6 +14,8 @@ from .cell_error import CellError
 
 _PLACE = re.compile(r"([A-Z]{1,3})\d+")
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
+_MERGED = re.compile(r"([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)")
+_MAX_MERGED = 5000
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -43,19 +45,27 @@ class Workbook:
         self._strings = self._read_strings()
         self._dates = self._read_date_styles()
 
-    def read_rows(self, path, max_columns):
+    def read_rows(self, path, max_columns, merged=None):
         """Yield (row number, list of values) of every row of a sheet, empty ones as empty lists.
 
         :param path: part of the sheet
         :param max_columns: cells further to the right are left out
+        :param merged: list that takes (first row, last row, first column, last column) of the merged cells, which stand
+            behind the last row of a sheet
         """
         number = 0
         with self._archive.open(path) as part:
             for _event, element in ElementTree.iterparse(part):
-                if element.tag.rpartition("}")[2] == "row":
+                tag = element.tag.rpartition("}")[2]
+                if tag == "row":
                     number = int(element.get("r") or number + 1)
                     yield number, self._row_values(element, max_columns)
                     element.clear()
+                elif tag == "mergeCell" and merged is not None and len(merged) < _MAX_MERGED:
+                    if area := _MERGED.fullmatch(element.get("ref") or ""):
+                        merged.append(
+                            (int(area[2]), int(area[4]), column_number(area[1]), column_number(area[3]))
+                        )
 
     def _row_values(self, row, max_columns):
         values, column = [], 0

@@ -12,6 +12,7 @@ from . import (
     list_import_line,
     list_import_sheet,
     meeting_agenda,
+    meeting_cancel,
     meeting_register,
     order_register,
     plan_attach,

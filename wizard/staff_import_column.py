@@ -1,9 +1,6 @@
-from collections import defaultdict
-
 from odoo import fields, models
-from odoo.exceptions import UserError
 
-from ..tools.staff_headings import MULTIPLE
+from ..tools.staff_headings import STAFF
 
 # what a column can stand for; the keys but the first are those of tools.staff_headings
 TARGETS = [
@@ -38,15 +35,9 @@ class MethodicalStaffImportColumn(models.TransientModel):
 
     _name = "methodical.staff.import.column"
     _description = "Column of a Staff List"
-    _order = "column"
+    _inherit = ["methodical.list.import.column"]
 
     wizard_id = fields.Many2one("methodical.staff.import", required=True, ondelete="cascade", index=True)
-    column = fields.Integer("Number", required=True, export_string_translation=False)
-    letter = fields.Char("Column", required=True)
-    heading = fields.Char("Heading in the file")
-    sample = fields.Char("Values in the file")
-    is_known = fields.Boolean(export_string_translation=False)
-    guess = fields.Char(export_string_translation=False)
     target = fields.Selection(
         TARGETS,
         "Field of the card",
@@ -54,23 +45,10 @@ class MethodicalStaffImportColumn(models.TransientModel):
         default="ignore",
     )
 
-    def _check_targets(self):
-        """Refuse columns that leave the names out or fill a field twice.
-
-        :raises UserError: with what to choose instead
-        """
-        columns = defaultdict(self.browse)
-        for column in self:
-            columns[column.target] |= column
+    def _find_missing(self, columns):
         if "name" not in columns and not {"family_name", "first_name"} <= columns.keys():
-            raise UserError(self.env._("Choose the column that holds the full names of the people."))
-        labels = dict(self._fields["target"]._description_selection(self.env))
-        for target, same in columns.items():
-            if len(same) > 1 and target not in MULTIPLE:
-                raise UserError(
-                    self.env._(
-                        "The columns %(columns)s are all set to «%(field)s». Keep one of them.",
-                        columns=same.mapped("letter"),
-                        field=labels[target],
-                    )
-                )
+            return self.env._("Choose the column that holds the full names of the people.")
+        return None
+
+    def _get_multiple(self):
+        return STAFF.multiple

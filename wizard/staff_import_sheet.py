@@ -6,6 +6,6 @@ class MethodicalStaffImportSheet(models.TransientModel):
 
     _name = "methodical.staff.import.sheet"
     _description = "Sheet of a Staff List"
+    _inherit = ["methodical.list.import.sheet"]
 
     wizard_id = fields.Many2one("methodical.staff.import", required=True, ondelete="cascade", index=True)
-    name = fields.Char(required=True)

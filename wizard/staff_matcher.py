@@ -5,7 +5,7 @@ from collections import defaultdict
 from odoo.tools import format_date
 
 from ..tools.name_text import NameIndex, is_subset, name_key
-from .staff_messages import shorten
+from .list_messages import shorten
 
 
 class StaffMatcher:

@@ -1,41 +1,33 @@
-"""The columns of a staff list as the user sees them: headings, values and what they seem to stand for."""
+"""The columns of a list as the user sees them: headings, values and what they seem to stand for."""
 
 from datetime import date
 from itertools import islice
 
 from ..tools.cell_error import CellError
-from ..tools.date_text import find_date
-from ..tools.staff_headings import IGNORE, Header, find_header, guess_columns
+from ..tools.list_headings import IGNORE, Header
 from ..tools.word_match import join_wrapped
 from ..tools.workbook_parts import column_letter
-from .staff_messages import shorten
+from .list_messages import shorten
 
 _SAMPLED_ROWS, _SAMPLES = 100, 3
 
 
-def get_header(sheet, row):
+def get_header(headings, sheet, row):
     """Return the Header of a sheet.
 
+    :param headings: tools.list_headings.ListHeadings of the kind of list
     :param sheet: tools.spreadsheet.Sheet
     :param row: number of the row that the user named; 0 to look for it. Without a row of known headings the first
         row with data counts.
     """
     first = next(iter(sheet.rows))
-    return find_header(sheet.rows, row or None) or Header(first, first)
+    return headings.find_header(sheet.rows, row or None) or Header(first, first)
 
 
-def get_day(header):
-    """Return the date for which the title above the headings says the list was made, or None.
+def column_values(headings, sheet, header, remembered, normalise):
+    """Return the values of the columns of a sheet (methodical.list.import.column).
 
-    >>> get_day(Header(3, 3, title=["Мугалимдердин тизмеси", "2026-жылдын 1-сентябрына карата"]))
-    datetime.date(2026, 9, 1)
-    """
-    return next(filter(None, (find_date(text)[0] for text in header.title)), None)
-
-
-def column_values(sheet, header, remembered, normalise):
-    """Return the values of the methodical.staff.import.column of a sheet.
-
+    :param headings: tools.list_headings.ListHeadings of the kind of list
     :param sheet: tools.spreadsheet.Sheet
     :param header: its Header
     :param remembered: {normalised heading: target} that the school corrected before
@@ -45,7 +37,7 @@ def column_values(sheet, header, remembered, normalise):
     samples = {column: _sample(rows, column) for column in range(1, max(map(len, sheet.rows.values())) + 1)}
     texts = {column: join_wrapped(text) for column, text in header.texts.items()}
     known = {column: remembered.get(normalise(text)) for column, text in texts.items()}
-    guesses = guess_columns(texts) | {column: target for column, target in known.items() if target}
+    guesses = headings.guess_columns(texts) | {column: target for column, target in known.items() if target}
     return [
         {
             "column": column,
