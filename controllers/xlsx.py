@@ -96,6 +96,19 @@ class MethodicalXlsx(http.Controller):
             Register._get_table(rows, year, body), label, f"{body.name or ''} {year.name}".strip()
         )
 
+    @http.route("/methodical/schemes.xlsx", type="http", auth="user", methods=["GET"], readonly=True)
+    def schemes(self, ids=""):
+        """Return the list of schemes of work with the progress of the programme.
+
+        :param ids: ids of schemes, separated by commas; those that the user may not read are left out
+        """
+        schemes = self._find_readable("methodical.scheme", ids)
+        if not schemes:
+            raise NotFound(request.env._("You may read none of these schemes of work. Open the list again."))
+        company = schemes.company_id[:1]
+        schemes = schemes.with_context(lang=company._get_print_lang())
+        return self._respond(schemes._get_list(), schemes.env._("Schemes of work"), company.name)
+
     def _check_access(self, dialog):
         """Raise when the user has no right to ask for a table by its dialog.
 
@@ -112,9 +125,16 @@ class MethodicalXlsx(http.Controller):
             return body._get_databank_cards()
         Card = request.env["methodical.teacher"]
         if ids:
-            wanted = [self._parse_int(part) for part in ids.split(",") if part]
-            return Card.browse(wanted).exists()._filtered_access("read")
+            return self._find_readable("methodical.teacher", ids)
         return Card.search([("company_id", "=", request.env.company.id)]) if Card.has_access("read") else Card
+
+    def _find_readable(self, model, ids):
+        """Return the records of ids, separated by commas, that the user may read."""
+        Model = request.env[model]
+        if not Model.has_access("read"):
+            return Model
+        wanted = [self._parse_int(part) for part in ids.split(",") if part]
+        return Model.browse(wanted).exists()._filtered_access("read")
 
     def _browse(self, model, record_id):
         """Return the record of an id that the user may read (empty without an id).

@@ -13,6 +13,8 @@ from . import (
     methodical_plan_grid,
     methodical_print,
     methodical_resolution,
+    methodical_scheme,
+    methodical_scheme_list,
     methodical_teacher,
     methodical_teacher_databank,
     report_acknowledgement,
@@ -22,5 +24,6 @@ from . import (
     report_order,
     report_plan,
     report_plan_grid,
+    report_scheme,
     res_company,
 )

@@ -125,6 +125,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
             "agreed": self.env._("AGREED"),
             "visa": self.env._("COUNTERSIGNED"),
             "approved": self.env._("APPROVED"),
+            "signed": self.env._("SIGNED"),
         }[verb]
 
     def _get_meeting_label(self, meeting):

@@ -100,26 +100,17 @@ class MethodicalMeeting(models.Model):
 
     def _get_present_label(self):
         """Return how many members came, and whether they are enough to decide."""
-        members = self.attendance_ids.filtered(lambda row: row.role == "member")
         if self.stage in ("planned", "announced"):
-            return self.env._("____ of %(members)s", members=len(members) or "____")
-        present = len(self._get_present())
-        rule = (
-            self.company_id._get_regulation(self.date)._get_rule(
-                "meeting_quorum", self.date, self.body_id.association_kind
-            )
-            if self.date
-            else None
-        )
-        if not rule or not members:
-            return self.env._("%(present)s of %(members)s", present=present, members=len(members))
-        if present * 100 >= rule.value * len(members):
-            return self.env._(
-                "%(present)s of %(members)s, there is a quorum", present=present, members=len(members)
-            )
-        return self.env._(
-            "%(present)s of %(members)s, there is no quorum", present=present, members=len(members)
-        )
+            return self.env._("____ of %(members)s", members=self.member_count or "____")
+        numbers = {"present": self.present_count, "members": self.member_count}
+        if self.body_kind == "parents":
+            return self.env._("%(present)s parents", present=self._get_voters_count())
+        rule = self._get_rule("meeting_quorum")
+        if not rule or not self.member_count:
+            return self.env._("%(present)s of %(members)s", **numbers)
+        if self.present_count * 100 >= rule.value * self.member_count:
+            return self.env._("%(present)s of %(members)s, there is a quorum", **numbers)
+        return self.env._("%(present)s of %(members)s, there is no quorum", **numbers)
 
     def _get_agenda_blocks(self):
         """Return the blocks of the agenda: numbered items, each with its speaker."""
@@ -141,35 +132,23 @@ class MethodicalMeeting(models.Model):
         ]
 
     def _get_signatures(self):
-        """Return the signatures of the minutes for the template: chair, secretary, then whoever else decided."""
-        is_sent = self.state in ("submitted", "approved")
-        stamps = {stamp["person"]: stamp for stamp in self._get_stamps()} if is_sent else {}
-        signatures = [
-            self._prepare_signature(role, person, stamps.pop(person, None))
-            for role, person in self._get_signing_roles()
-        ]
-        return signatures + [
-            self._prepare_signature(self._get_post_label(stamp), person, stamp)
-            for person, stamp in stamps.items()
-        ]
+        """Return the signatures of the minutes for the template, the chair's first (C10, F3 P3)."""
+        return [self._prepare_signature(stamp) for stamp in reversed(self._get_stamps())]
 
-    def _get_signing_roles(self):
-        """Return [(role, short name)] of who signs the minutes by the regulation of their day (C10, F3 P3)."""
-        roles = [(self.env._("Chair"), short_name(self.chair_name))]
-        regulation = self.company_id._get_regulation(self.date or None)
-        if self.secretary_id or regulation.minutes_signer == "chair_secretary":
-            roles.append((self.env._("Secretary"), short_name(self.secretary_name)))
-        return roles
-
-    def _prepare_signature(self, role, person, stamp):
-        is_decided = bool(stamp) and stamp["is_decided"]
+    def _prepare_signature(self, stamp):
         return {
             "verb": "",
-            "post": role,
-            "person": person,
-            "below": [self._get_moment_label(stamp)] if is_decided else [],
+            "post": self._get_post_label(stamp),
+            "person": stamp["person"],
+            "below": [self._get_moment_label(stamp)] if stamp["is_decided"] else [],
             "has_seal": False,
         }
+
+    def _get_keeper(self):
+        """Return (role, short name) of who kept the minutes of one meeting, else of its chair."""
+        if self.secretary_id:
+            return self.env._("Secretary"), short_name(self.secretary_name)
+        return self.env._("Chair"), short_name(self.chair_name)
 
 
 class MethodicalAgendaItem(models.Model):

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import models
 
 from ..tools.paging import Block, Columns, text_blocks
 from ..tools.person_name import short_name
@@ -14,8 +14,6 @@ class MethodicalMeeting(models.Model):
     """The minutes in the national form, and their short form without what was heard and said (domain 9.3, 4; F3 P2, P6)."""
 
     _inherit = "methodical.meeting"
-
-    correction_ids = fields.One2many("methodical.resolution", "corrects_id", "Corrected by", copy=False)
 
     def _get_print_name(self):
         """Return the name of the file of one print."""
@@ -105,7 +103,7 @@ class MethodicalMeeting(models.Model):
     def _get_correction_blocks(self):
         """Return the blocks that name the later minutes which correct these ones."""
         # sudo: whoever reads minutes must know that they were corrected
-        rows_sudo = self.sudo().correction_ids.filtered(lambda row: row.meeting_id.state == "approved")
+        rows_sudo = self.sudo().correction_ids
         blocks = []
         for row in rows_sudo.sorted("date, id"):
             line = self.env._(

@@ -44,16 +44,20 @@ class MethodicalMeeting(models.Model):
 
     def _prepare_register_line(self):
         items = self.agenda_item_ids.sorted("sequence, id")
-        members = self.attendance_ids.filtered(lambda row: row.role == "member")
         return [
             self.number,
             self.date,
             self._get_owner_label(),
             "\n".join(f"{place}. {item.name}" for place, item in enumerate(items, start=1)),
-            f"{len(self._get_present())} / {len(members)}",
+            self._get_present_numbers(),
             len(self._get_print_values()["sheets"]),
             self._get_signed_day(),
         ]
+
+    def _get_present_numbers(self):
+        if self.body_kind == "parents":
+            return str(self._get_voters_count())
+        return f"{self.present_count} / {self.member_count}"
 
     def _get_signed_day(self):
         """Return the day on which the minutes were signed, None while they are not."""

@@ -65,7 +65,7 @@ class MethodicalMeeting(models.Model):
         document = {
             **self._get_meeting_frame(),
             "title": self.env._("NOTICE OF A MEETING\n%(owner)s", owner=self._get_owner_label()),
-            "signers": self._get_signing_roles()[:1],
+            "signers": [(self.env._("Chair"), short_name(self.chair_name))],
         }
         blocks = []
         for label, text in self._get_notice_paragraphs():

@@ -67,7 +67,7 @@ class MethodicalResolution(models.Model):
         :param meeting: their meeting, in sudo
         """
         today = fields.Date.context_today(meeting.company_id._in_school_time())
-        role, person = meeting._get_signing_roles()[-1]
+        role, person = meeting._get_keeper()
         signature = {
             "verb": self.env._("The extract is true to the minutes"),
             "post": role,
