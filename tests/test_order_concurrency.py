@@ -133,7 +133,7 @@ class TestEightSigners(ConnectionCase):
             env["methodical.order"].browse(first).action_approve()
             with (
                 patch(
-                    "odoo.addons.school_methodical.models.governance.methodical_order_number.PATIENCE", "50"
+                    "odoo.addons.school_methodical.models.governance.methodical_numbered_mixin.PATIENCE", "50"
                 ),
                 mute_logger("odoo.sql_db"),
             ):

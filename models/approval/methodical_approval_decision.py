@@ -1,4 +1,5 @@
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
 from odoo import fields, models
@@ -8,13 +9,17 @@ from ...tools.guard import with_pass
 
 
 class Decision(NamedTuple):
-    """What is decided: ``kind`` 'approved' or 'returned', when (UTC), minutes of a meeting, remarks of a return."""
+    """What is decided: ``kind`` 'approved' or 'returned', when (UTC), minutes of a meeting, remarks of a return.
+
+    ``kept`` is what a later area keeps with the signature besides.
+    """
 
     kind: str
     moment: datetime
     minutes_number: str | bool = False
     minutes_date: date | bool = False
     remarks: tuple | list = ()
+    kept: dict = MappingProxyType({})
 
 
 class MethodicalApprovalMixin(models.AbstractModel):
@@ -87,6 +92,14 @@ class MethodicalApprovalMixin(models.AbstractModel):
         refusals = [document._get_refusal(turns.get(document.id), decision) for document in self]
         if refusals := [refusal for refusal in refusals if refusal]:
             raise UserError("\n".join(dict.fromkeys(refusals)))
+        return self._carry_out(turns, decision)
+
+    def _carry_out(self, turns, decision):
+        """Carry out one decision of all the documents; who may take it was asked before.
+
+        :param turns: {document id: Turn}
+        :param decision: ``Decision``
+        """
         self._lock_rounds(turns)
         signatures = self._sign(turns, decision)
         if decision.kind == "returned":
@@ -160,7 +173,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
         }
         if signature.is_meeting:
             values.update(minutes_number=decision.minutes_number, minutes_date=decision.minutes_date)
-        return values
+        return {**values, **decision.kept}
 
     def _pass_on(self, signatures):
         """Give the turn to the next steps, and approve the documents whose last step was decided."""

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from .methodical_approval_step import VERBS
+from .methodical_approval_step import SIGNATURE_VERBS
 
 STATES = [
     ("draft", "Draft"),
@@ -81,7 +81,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
     approver_id = fields.Many2one(
         "res.users", "Waits for", compute="_compute_approval", search="_search_approver"
     )
-    current_verb = fields.Selection(VERBS, "Present step", compute="_compute_approval")
+    current_verb = fields.Selection(SIGNATURE_VERBS, "Present step", compute="_compute_approval")
     approval_due = fields.Date("Decision due on", compute="_compute_approval")
     days_left = fields.Integer(compute="_compute_approval", help="Days of the current term that are left.")
     is_approval_overdue = fields.Boolean(

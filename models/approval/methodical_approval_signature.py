@@ -4,7 +4,7 @@ from odoo.fields import Domain
 
 from ...tools.digest import content_digest, short_digest
 from ...tools.guard import has_pass
-from .methodical_approval_step import MEETINGS, VERBS
+from .methodical_approval_step import MEETINGS, SIGNATURE_VERBS
 
 #: what the digest of a signature seals, besides the digest of the content and of the signature before it
 SEALED = (
@@ -53,7 +53,7 @@ class MethodicalApprovalSignature(models.Model):
     submitted_at = fields.Datetime(related="round_id.submitted_at", store=True, precompute=True)
     # snapshot of the step
     sequence = fields.Integer("Step", required=True, readonly=True)
-    verb = fields.Selection(VERBS, required=True, readonly=True)
+    verb = fields.Selection(SIGNATURE_VERBS, required=True, readonly=True)
     is_meeting = fields.Boolean("Decided by a meeting", readonly=True)
     meeting_of = fields.Selection(MEETINGS, readonly=True)
     teacher_id = fields.Many2one(

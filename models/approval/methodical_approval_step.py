@@ -6,6 +6,8 @@ VERBS = [
     ("visa", "Visa"),
     ("approved", "Approval"),
 ]
+#: verbs of signatures: also of documents without a route, which their own people sign
+SIGNATURE_VERBS = [*VERBS, ("signed", "Signature")]
 MEETINGS = [
     ("own", "Body of the document"),
     ("methodical_council", "Methodical council"),

@@ -58,9 +58,7 @@ class MethodicalApprovalRound(models.Model):
         }
 
     def _get_kind_label(self, document):
-        labels = dict(
-            self.env["methodical.approval.route"]._fields["document"]._description_selection(self.env)
-        )
+        labels = dict(self._get_document_kinds())
         return labels.get(document._get_route_key()[0] if document else "", "")
 
     def _get_public_status(self, document):

@@ -32,6 +32,7 @@ from . import (
     methodical_local_act_approval,
     methodical_local_act_file,
     methodical_membership,
+    methodical_numbered_mixin,
     methodical_order,
     methodical_order_acknowledgement,
     methodical_order_check,

@@ -49,7 +49,8 @@ class MethodicalOrder(models.Model):
             self._keep_paper_number()
             return
         today = fields.Date.context_today(self.company_id._in_school_time())
-        self._allot_number(self.date_planned or today)
+        day = self.date_planned or today
+        self._allot_number(year=day.year, date=day)
 
     def _on_approved(self):
         """Run the effects in the same transaction; one that cannot run stops the signing."""

@@ -1,6 +1,7 @@
 from . import (
     methodical_agenda_item,
     methodical_agenda_item_origin,
+    methodical_agenda_item_record,
     methodical_approval_mixin,
     methodical_approval_round,
     methodical_approval_signature,
@@ -30,6 +31,9 @@ from . import (
     methodical_meeting_screen,
     methodical_meeting_signing,
     methodical_meeting_terms,
+    methodical_plan,
+    methodical_plan_evidence,
+    methodical_plan_item,
     methodical_proposal,
     methodical_resolution,
     methodical_resolution_adoption,

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class MethodicalAgendaItem(models.Model):
@@ -84,10 +85,66 @@ class MethodicalAgendaItem(models.Model):
         for item in self:
             item.speaker = item.sudo().speaker_id.name or item.speaker  # sudo: the name of a colleague
 
-    @api.depends("area_ids")
+    @api.depends("area_ids", "meeting_id.body_id")
     def _compute_body_ids(self):
+        # sudo: which associations a school has is no secret
+        bodies = (
+            self.env["methodical.body"]
+            .sudo()
+            .search(
+                [
+                    ("company_id", "in", self.meeting_id.company_id.ids),
+                    ("kind", "=", "association"),
+                    ("state", "=", "active"),
+                    ("area_ids", "in", self.area_ids.ids),
+                ]
+            )
+            if self.area_ids
+            else self.env["methodical.body"]
+        ).sudo(False)
         for item in self:
-            item.body_ids = item.body_ids
+            item.body_ids = bodies.filtered(
+                lambda body, item=item: (
+                    body.company_id == item.meeting_id.company_id
+                    and body != item.meeting_id.body_id
+                    and body.area_ids & item.area_ids
+                )
+            )
+
+    @api.constrains("is_voted", "votes_for", "votes_against", "votes_abstained")
+    def _check_votes(self):
+        """Refuse more votes than members are present at a held meeting."""
+        for item in self.filtered(lambda item: item.is_voted and item.meeting_id.held_at):
+            voters = item.meeting_id._get_voters_count()
+            if item._get_votes() > voters:
+                raise ValidationError(item._say_votes(voters))
+
+    def _get_votes(self):
+        return self.votes_for + self.votes_against + self.votes_abstained
+
+    def _say_votes(self, voters):
+        """Return the sentence that one item has more votes than voters."""
+        return self.env._(
+            "“%(item)s” has %(votes)s votes (%(for)s for, %(against)s against, %(abstained)s abstained), %(voters)s may vote. Correct the votes or who was present.",
+            item=self.name,
+            votes=self._get_votes(),
+            voters=voters,
+            **{"for": self.votes_for, "against": self.votes_against, "abstained": self.votes_abstained},
+        )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Put items on agendas; an announced meeting tells whom they concern."""
+        items = super().create(vals_list)
+        items.meeting_id._call_newly_concerned()
+        return items
+
+    def write(self, vals):
+        """Change items; an announced meeting calls whom they concern now."""
+        result = super().write(vals)
+        if {"name", "sequence", "speaker", "speaker_id", "area_ids", "body_ids", "meeting_id"} & vals.keys():
+            self.meeting_id._call_newly_concerned()
+        return result
 
     @api.model
     def _sealed_fields(self):

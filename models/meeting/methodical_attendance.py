@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ...tools.guard import has_pass, without_keys
+
 
 class MethodicalAttendance(models.Model):
     """Who was called to a meeting and who came (F1 VIII.8, F3 M2, P4). Sealed with the minutes."""
@@ -53,3 +55,34 @@ class MethodicalAttendance(models.Model):
     @api.model
     def _sealed_fields(self):
         return ["teacher_id", "name", "post", "role", "state", "reason"]
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Put people on lists; who is called to an announced meeting gets its event and its message."""
+        if has_pass(self.env):
+            return super().create(vals_list)
+        plain = without_keys(self, {"default_is_told"})
+        rows = super(MethodicalAttendance, plain).create([self._without_told(vals) for vals in vals_list])
+        rows = rows.with_env(self.env)
+        rows.meeting_id._follow_people()
+        return rows
+
+    def write(self, vals):
+        """Change lists; whether somebody was told is written by telling him only."""
+        if has_pass(self.env):
+            return super().write(vals)
+        result = super().write(self._without_told(vals))
+        if {"teacher_id", "meeting_id"} & vals.keys():
+            self.meeting_id._follow_people()
+        return result
+
+    def unlink(self):
+        """Take people off lists, and out of the events of announced meetings."""
+        meetings = self.meeting_id
+        result = super().unlink()
+        meetings.exists()._follow_people()
+        return result
+
+    @api.model
+    def _without_told(self, vals):
+        return {name: value for name, value in vals.items() if name != "is_told"}

@@ -1,4 +1,6 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.fields import Domain
 
 
 class MethodicalMeeting(models.Model):
@@ -6,11 +8,16 @@ class MethodicalMeeting(models.Model):
 
     The document that is approved is the minutes: ``state`` is where they stand on their way (the approval engine writes
     it), ``stage`` is where the meeting stands. The minutes are open until they are sent for signature.
+
+    planned -> announced (``action_announce``) -> held (``action_hold``, also at once for a meeting that has been held
+    already) -> signed (``action_submit``, then the signatures); cancelled (``action_cancel``) only before it is held.
+    One class in a file for each responsibility: the guard, announcing, calendar, messages, holding, attendance, what
+    stands against signing, signing, documents of the agenda.
     """
 
     _name = "methodical.meeting"
     _description = "Meeting"
-    _inherit = ["methodical.approval.mixin"]
+    _inherit = ["methodical.approval.mixin", "methodical.numbered.mixin"]
     _order = "date_start desc, id desc"
     _check_company_auto = True
 
@@ -25,6 +32,7 @@ class MethodicalMeeting(models.Model):
             "announced_at",
             "held_at",
             "event_id",
+            "cancel_reason",
         }
     )
 
@@ -53,7 +61,6 @@ class MethodicalMeeting(models.Model):
         "methodical.school.year",
         compute="_compute_school_year_id",
         store=True,
-        readonly=False,
         required=True,
         precompute=True,
         check_company=True,
@@ -84,12 +91,13 @@ class MethodicalMeeting(models.Model):
     number = fields.Integer("Minutes No.", readonly=True, copy=False, aggregator=None, tracking=True)
     announced_at = fields.Datetime(readonly=True, copy=False)
     held_at = fields.Datetime(readonly=True, copy=False)
+    cancel_reason = fields.Char("Cancelled because", readonly=True, copy=False, tracking=True)
     event_id = fields.Many2one("calendar.event", readonly=True, copy=False, ondelete="set null")
     chair_id = fields.Many2one(
         "methodical.teacher",
         check_company=True,
         ondelete="restrict",
-        compute="_compute_people",
+        compute="_compute_chair_id",
         store=True,
         readonly=False,
         precompute=True,
@@ -98,7 +106,7 @@ class MethodicalMeeting(models.Model):
         "methodical.teacher",
         check_company=True,
         ondelete="restrict",
-        compute="_compute_people",
+        compute="_compute_secretary_id",
         store=True,
         readonly=False,
         precompute=True,
@@ -108,9 +116,21 @@ class MethodicalMeeting(models.Model):
     is_last = fields.Boolean(
         "Last meeting of the school year", help="R29, F1 V.5: the deputy's analysis is heard."
     )
+    parents_count = fields.Integer(
+        "Parents present", aggregator=None, help="R60: their number stands for a list of names."
+    )
     agenda_item_ids = fields.One2many("methodical.agenda.item", "meeting_id", "Agenda", copy=False)
     attendance_ids = fields.One2many("methodical.attendance", "meeting_id", copy=False)
     resolution_ids = fields.One2many("methodical.resolution", "meeting_id", "Resolutions", copy=False)
+    correction_ids = fields.One2many(
+        "methodical.resolution",
+        "corrects_id",
+        "Corrected by",
+        domain=[("meeting_stage", "=", "signed")],
+        readonly=True,
+        copy=False,
+        help="Resolutions of later meetings that correct these minutes.",
+    )
     plan_item_id = fields.Many2one(
         "methodical.plan.item",
         "Activity of the plan",
@@ -124,19 +144,28 @@ class MethodicalMeeting(models.Model):
         "methodical.meeting", "Version before", readonly=True, copy=False, ondelete="restrict"
     )
 
-    @api.depends("body_id.name", "number", "date")
+    _number_uniq = models.UniqueIndex(
+        "(body_id, school_year_id, number) WHERE number > 0",
+        "Minutes with this number are in the book of this body and year already.",
+    )
+    _parents_check = models.Constraint(
+        "CHECK(parents_count >= 0)", "The number of parents may not be negative."
+    )
+
+    @api.depends("body_id.name", "class_id.name", "number", "date")
     @api.depends_context("lang")
     def _compute_name(self):
         for meeting in self:
             parts = (
                 f"№ {meeting.number}" if meeting.number else "",
                 meeting.body_id.name,
+                meeting.class_id.name,
                 meeting.date and meeting.date.strftime("%d.%m.%Y"),
             )
             meeting.name = " · ".join(filter(None, parts))
 
     def _search_name(self, operator, value):
-        return [("body_id.name", operator, value)]
+        return Domain("body_id.name", operator, value)
 
     @api.depends("state", "announced_at", "held_at")
     def _compute_stage(self):
@@ -164,35 +193,30 @@ class MethodicalMeeting(models.Model):
 
     @api.depends("date_start", "company_id")
     def _compute_school_year_id(self):
-        for meeting in self:
-            meeting.school_year_id = meeting.school_year_id or self.env[
-                "methodical.school.year"
-            ]._get_current(meeting.company_id)
+        Year = self.env["methodical.school.year"]
+        for (company, day), meetings in self.grouped(lambda row: (row.company_id, row.date)).items():
+            meetings.school_year_id = Year._get_working(company, day) if day else False
 
-    @api.depends("body_id")
-    def _compute_people(self):
+    @api.constrains("date_start", "date_end")
+    def _check_times(self):
+        """Refuse meetings that end before they begin."""
         for meeting in self:
-            meeting.chair_id = meeting.chair_id or meeting.body_id.head_id
-            meeting.secretary_id = meeting.secretary_id
+            if meeting.date_end and meeting.date_end <= meeting.date_start:
+                raise ValidationError(
+                    self.env._(
+                        "“%(meeting)s” would end before it begins. Correct its times.", meeting=meeting.name
+                    )
+                )
 
     def _get_route_key(self):
         return "minutes", False
 
-    @api.model
-    def _sealed_fields(self):
-        return [
-            "body_id",
-            "class_id",
-            "school_year_id",
-            "number",
-            "date_start",
-            "date_end",
-            "place",
-            "chair_id",
-            "secretary_id",
-            "is_last",
-            "agenda_item_ids",
-            "attendance_ids",
-            "resolution_ids",
-            "note",
-        ]
+    def _get_number_scope(self):
+        return {"body_id": self.body_id.id, "school_year_id": self.school_year_id.id}
+
+    def _say_book_busy(self):
+        return self.env._(
+            "Somebody else of %(school)s takes a number for minutes at this moment. Hold “%(meeting)s” again in a minute.",
+            school=self.company_id.name,
+            meeting=self.name,
+        )

@@ -1,0 +1,45 @@
+from odoo import api, models
+from odoo.exceptions import AccessError
+
+from ...tools.guard import has_pass
+
+
+class MethodicalAgendaItem(models.Model):
+    """The record that an item is about: nobody puts on an agenda, and so reads the name of, what is closed to him."""
+
+    _inherit = "methodical.agenda.item"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Put items on agendas.
+
+        :raises AccessError: when one is about a record that the user may not read and that does not wait for the meeting
+        """
+        items = super().create(vals_list)
+        items.filtered("res_id")._check_records()
+        return items
+
+    def write(self, vals):
+        """Change items.
+
+        :raises AccessError: as above
+        """
+        result = super().write(vals)
+        if {"res_model", "res_id", "meeting_id"} & vals.keys():
+            self.filtered("res_id")._check_records()
+        return result
+
+    def _check_records(self):
+        if has_pass(self.env) or self.env.su:
+            return
+        for (name, meeting), items in self.grouped(lambda item: (item.res_model, item.meeting_id)).items():
+            known = name in self.env and name.startswith("methodical.") and not self.env[name]._abstract
+            records = self.env[name].browse(items.mapped("res_id")).exists() if known else self.env["methodical.meeting"]
+            if not known or records - records._filtered_access("read") - meeting._filter_waiting(records):
+                raise AccessError(
+                    self.env._(
+                        "%(items)s: you may not read what this is about, and it does not wait for “%(meeting)s”.",
+                        items=items.mapped("name"),
+                        meeting=meeting.name,
+                    )
+                )

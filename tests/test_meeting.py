@@ -1,0 +1,27 @@
+from odoo.tests import freeze_time, tagged
+
+from .meeting_case import AFTERWARDS, TODAY, MeetingCase
+
+
+@tagged("post_install", "-at_install")
+@freeze_time(TODAY)
+class TestMeeting(MeetingCase):
+    """The life of a meeting from its announcement to the signed minutes (F3 P1d-P3)."""
+
+    def test_whole_way(self):
+        meeting = self.new_meeting()
+        self.assertEqual((meeting.stage, meeting.school_year_id), ("planned", self.year))
+        self.assertEqual((meeting.chair_id, meeting.secretary_id), (self.card_head, self.card_teacher))
+        self.announce(meeting)
+        self.assertEqual(meeting.stage, "announced")
+        self.assertEqual(len(meeting.attendance_ids), 4)
+        with freeze_time(AFTERWARDS):
+            self.hold(meeting)
+            self.assertEqual((meeting.stage, meeting.number), ("held", 1))
+            self.write_minutes(meeting)
+            self.submit(meeting, self.user_teacher)
+            self.assertEqual((meeting.state, meeting.stage), ("submitted", "held"))
+            self.assertEqual(meeting.approver_id, self.user_head)
+            self.approve(meeting, self.user_head)
+        self.assertEqual((meeting.state, meeting.stage), ("approved", "signed"))
+        self.assertTrue(meeting._is_unchanged())
