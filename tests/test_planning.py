@@ -180,6 +180,7 @@ class TestPlan(ApprovalCase):
 
     def test_item_remembers_the_day_it_was_done(self):
         item = self.new_plan().item_ids[0]
+        item.actual_result = "Analysis of the lesson"
         item.action_done()
         self.assertEqual(item.date_done, date(2026, 9, 2))
         item.state = "in_progress"
