@@ -61,12 +61,3 @@ class MethodicalDesk(models.AbstractModel):
             for meeting in Meeting.search(domain, order="date_start, id", limit=ROWS)
         ]
         return {"count": Meeting.search_count(domain) if len(rows) == ROWS else len(rows), "rows": rows}
-
-
-class MethodicalMeeting(models.Model):
-    _inherit = "methodical.meeting"
-
-    def _format_moment(self):
-        """Return day and time of one meeting in the time of the school."""
-        school = self.company_id._in_school_time()
-        return fields.Datetime.context_timestamp(school, self.date_start).strftime("%d.%m.%Y %H:%M")

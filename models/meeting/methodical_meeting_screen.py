@@ -18,6 +18,8 @@ class MethodicalMeeting(models.Model):
     item_count = fields.Integer("Items", compute="_compute_item_counts")
     resolution_count = fields.Integer("Resolutions adopted", compute="_compute_item_counts")
     open_resolution_count = fields.Integer("Resolutions to be done", compute="_compute_item_counts")
+    present_count = fields.Integer("Members present", compute="_compute_present")
+    member_count = fields.Integer("Members called", compute="_compute_present")
 
     @api.model
     def _default_body(self):
@@ -50,6 +52,13 @@ class MethodicalMeeting(models.Model):
             meeting.item_count = items.get(meeting, 0)
             meeting.resolution_count = adopted.get(meeting, 0)
             meeting.open_resolution_count = to_do.get(meeting, 0) if meeting.stage == "signed" else 0
+
+    @api.depends("attendance_ids.state", "attendance_ids.role")
+    def _compute_present(self):
+        for meeting in self:
+            members = meeting.attendance_ids.filtered(lambda row: row.role == "member")
+            meeting.member_count = len(members)
+            meeting.present_count = len(members.filtered(lambda row: row.state != "absent"))
 
     def action_all_present(self):
         """Mark everybody who was called as present."""
@@ -88,3 +97,8 @@ class MethodicalMeeting(models.Model):
             "res_id": self.plan_item_id.id,
             "views": [(False, "form")],
         }
+
+    def _format_moment(self):
+        """Return day and time of one meeting in the time of the school."""
+        school = self.company_id._in_school_time()
+        return fields.Datetime.context_timestamp(school, self.date_start).strftime("%d.%m.%Y %H:%M")
