@@ -27,6 +27,10 @@ CRUD = {
     # plan of an association: drafted by the head with the teachers (F0 5.1), lines by the teachers; each teacher his own
     "methodical.plan": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
     "methodical.plan.item": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
+    # directions of an association: drafted by the head, decided by the council's meeting (F1 A-I.1′)
+    "methodical.directions": ("r", "crud", "crud", "crud", "r", "r", ""),
+    # recommendations come from the minutes; who drafts the plan plans or answers them (R29)
+    "methodical.plan.recommendation": ("r", "ru", "ru", "ru", "r", "r", ""),
     # what was made of an activity is written by what happens
     "methodical.plan.evidence": ("r", "r", "r", "r", "r", "r", ""),
     # templates of plans: deputies and the administrator
@@ -41,6 +45,8 @@ CRUD = {
     "methodical.agenda.item": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
     "methodical.attendance": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
     "methodical.resolution": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
+    # control board: read from the meetings
+    "methodical.meeting.board": ("r", "r", "r", "r", "r", "r", ""),
     # proposals: by everybody (F1 VII.1)
     "methodical.proposal": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
     # evidence: nobody writes it; the author answers remarks (F0 5.1)

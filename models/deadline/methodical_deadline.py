@@ -125,26 +125,53 @@ class MethodicalDeadline(models.Model):
         )
         collectors = self._get_collectors()
         for year in years:
-            regulation = year.company_id._get_regulation(year.date_start) or year.company_id._get_regulation()
-            rules = regulation.deadline_rule_ids.filtered(lambda rule: rule.code in collectors)
-            rows = []
-            for rule in rules.filtered("is_on"):
-                collected = getattr(self, collectors[rule.code])(rule, year)
-                rows += [
-                    {"rule_id": rule.id, "code": rule.code, "company_id": year.company_id.id, **row}
-                    for row in collected
-                ]
-            self._upsert(year, rows)
+            rows = self._collect(self._get_rules(year, collectors), year)
+            self._upsert(year, rows, Domain("school_year_id", "=", year.id))
 
     @api.model
-    def _upsert(self, year, rows):
-        """Write the collected rows of one school year in one statement and drop open ones whose ground is gone."""
+    def _recollect(self, codes, year, only):
+        """Bring the rows of some rules and records up to date at once, after a change of state.
+
+        :param codes: codes of rules whose collectors take a third argument, the records to which they are narrowed
+        :param year: one school year; nothing is done without one, for a closed one, and where the rules are off
+        :param only: records of one model, not empty
+        """
+        if not year or year.is_closed or not (rules := self._get_rules(year, codes)):
+            return
+        rows = self._collect(rules, year, only)
+        known = Domain("rule_id", "in", rules.ids) & Domain("school_year_id", "=", year.id)
+        self._upsert(
+            year, rows, known & Domain("res_model", "=", only._name) & Domain("res_id", "in", only.ids)
+        )
+
+    @api.model
+    def _get_rules(self, year, codes):
+        """Return the rules that are on for a school year, of the codes that are asked for."""
+        regulation = year.company_id._get_regulation(year.date_start) or year.company_id._get_regulation()
+        return regulation.deadline_rule_ids.filtered(lambda rule: rule.is_on and rule.code in codes)
+
+    @api.model
+    def _collect(self, rules, year, *only):
+        """Return the values of the rows of rules and a school year, complete as the register holds them."""
+        collectors = self._get_collectors()
+        return [
+            {"rule_id": rule.id, "code": rule.code, "company_id": year.company_id.id, **row}
+            for rule in rules
+            for row in getattr(self, collectors[rule.code])(rule, year, *only)
+        ]
+
+    @api.model
+    def _upsert(self, year, rows, scope):
+        """Write collected rows of one school year in one statement and drop open ones whose ground is gone.
+
+        :param scope: domain of the rows of the register that were collected anew
+        """
         self.flush_model()
         if rows:
             self._upsert_rows(rows)
             self.invalidate_model()
         keys = {tuple(row.get(column) or False for column in KEY) for row in rows}
-        self.search(Domain("school_year_id", "=", year.id) & Domain("date_met", "=", False)).filtered(
+        self.search(scope & Domain("date_met", "=", False)).filtered(
             lambda row: (
                 (row.rule_id.id, row.res_model, row.res_id, row.date_start, row.term_id.id) not in keys
             )

@@ -18,9 +18,10 @@ class MethodicalDeadline(models.Model):
         # people of this company may also work in other schools
         cards = self.env["methodical.teacher"].search([("user_id.company_id", "=", company.id)])
         schools = company | cards.company_id
-        horizon = fields.Date.context_today(self) + timedelta(days=60)
         open_terms = self.search(
-            [("company_id", "in", schools.ids), ("date_met", "=", False), ("date_due", "<=", horizon)]
+            Domain("company_id", "in", schools.ids)
+            & Domain("date_met", "=", False)
+            & self._get_digest_domain()
         )
         texts, holders = {}, {}
         for school, deadlines in open_terms.grouped("company_id").items():
@@ -34,6 +35,11 @@ class MethodicalDeadline(models.Model):
             for user, lines in texts.items()
             if user.active and user.company_id == company
         }
+
+    @api.model
+    def _get_digest_domain(self):
+        """Return the domain of the open terms that may concern somebody today (widened by areas)."""
+        return Domain("date_due", "<=", fields.Date.context_today(self) + timedelta(days=60))
 
     def _get_watchers(self, holders):
         """Return the users who watch one open term today: its own from the lead time on, others after the term.

@@ -31,7 +31,6 @@ from . import (
     methodical_meeting_notice,
     methodical_meeting_people,
     methodical_meeting_proposals,
-    methodical_meeting_quarter,
     methodical_meeting_screen,
     methodical_meeting_signing,
     methodical_meeting_terms,

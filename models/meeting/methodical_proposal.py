@@ -1,10 +1,17 @@
 from odoo import api, fields, models
 
+#: what is read and answered, nothing is decided
+READ_KINDS = frozenset({"consultation", "information"})
+PROJECT_KINDS = frozenset({"project_start", "project_suspend", "project_stop"})
+
 
 class MethodicalProposal(models.Model):
     """Proposal, request or information of a member to the deputy or the director (N38, N43, R56, R57, R59).
 
-    F0 4.3 (projects, incentives, improvements), F1 VII.1-VII.4, F3 RT1-RT5, F2 5.8.
+    F0 4.3 (projects, incentives, improvements), F1 VII.1-VII.4, F3 RT1-RT5, F2 5.8. Draft -> sent -> accepted or
+    rejected; what is only to be read is answered. One class in a file for each responsibility: to whom it goes
+    (``_addressee``), the guard (``_guard``), sending and answering (``_answer``), what stands against sending (``_check``),
+    what becomes of it (``_outcome``).
     """
 
     _name = "methodical.proposal"
@@ -35,7 +42,9 @@ class MethodicalProposal(models.Model):
         default="improvement",
         tracking=True,
     )
-    text = fields.Text(required=True)
+    is_own = fields.Boolean("Mine", compute="_compute_is_own")
+    is_editable = fields.Boolean(compute="_compute_is_own")
+    text = fields.Text("What and why", required=True)
     author_id = fields.Many2one(
         "methodical.teacher",
         required=True,
@@ -47,24 +56,41 @@ class MethodicalProposal(models.Model):
     )
     author_name = fields.Char("From", related="author_id.name")
     body_id = fields.Many2one(
-        "methodical.body", "Association", check_company=True, index="btree_not_null", ondelete="restrict"
+        "methodical.body",
+        "Association",
+        check_company=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        default=lambda self: self._default_body(),
     )
     addressee_id = fields.Many2one(
         "methodical.teacher",
         "To",
-        required=True,
         check_company=True,
         index=True,
         ondelete="restrict",
+        domain=[("post_ids.is_management", "=", True)],
         compute="_compute_addressee_id",
         store=True,
         readonly=False,
         precompute=True,
+        tracking=True,
+    )
+    addressee_name = fields.Char("To whom", related="addressee_id.name")
+    school_year_id = fields.Many2one(
+        "methodical.school.year",
+        check_company=True,
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        default=lambda self: self.env["methodical.school.year"]._get_current(self.env.company),
     )
     teacher_ids = fields.Many2many(
         "methodical.teacher", string="Persons", check_company=True, help="Whom it is about."
     )
-    contest = fields.Char()
+    teacher_names = fields.Char("About", compute="_compute_teacher_names", compute_sudo=True)
+    project = fields.Char(help="R57, F0 4.3a: which project is to start, to be suspended or to stop.")
+    contest = fields.Char(help="F1 VII.4: for example Teacher of the Year.")
     contest_level = fields.Selection(
         [
             ("school", "School"),
@@ -101,7 +127,7 @@ class MethodicalProposal(models.Model):
         group_expand=True,
     )
     sent_at = fields.Datetime(readonly=True, copy=False)
-    answer = fields.Text(copy=False)
+    answer = fields.Text(readonly=True, copy=False)
     answered_by = fields.Char(readonly=True, copy=False)
     answered_at = fields.Datetime(readonly=True, copy=False)
     order_id = fields.Many2one(
@@ -111,7 +137,15 @@ class MethodicalProposal(models.Model):
         "methodical.agenda.item", readonly=True, copy=False, index="btree_not_null", ondelete="set null"
     )
 
-    @api.depends("kind", "company_id")
-    def _compute_addressee_id(self):
+    @api.depends("author_id", "state")
+    @api.depends_context("uid")
+    def _compute_is_own(self):
         for proposal in self:
-            proposal.addressee_id = proposal.addressee_id
+            # sudo: whether it is my own
+            proposal.is_own = proposal.sudo().author_id.user_id == self.env.user
+            proposal.is_editable = proposal.is_own and proposal.state == "draft"
+
+    @api.depends("teacher_ids.name")
+    def _compute_teacher_names(self):
+        for proposal in self:
+            proposal.teacher_names = ", ".join(name for name in proposal.teacher_ids.mapped("name") if name)
