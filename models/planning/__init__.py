@@ -37,6 +37,7 @@ from . import (
     methodical_scheme_counts,
     methodical_scheme_hours,
     methodical_scheme_line,
+    methodical_scheme_open,
     methodical_scheme_progress,
     methodical_scheme_report,
     methodical_scheme_terms,

@@ -49,7 +49,9 @@ class MethodicalDeadline(models.Model):
         rows = []
         for period, domain in self._get_deputy_periods(year):
             met = self._get_approval_dates(
-                year.company_id, Domain("owner_id", "in", deputies.ids) & domain, "owner_id"
+                year.company_id,
+                Domain("owner_kind", "=", "deputy") & Domain("owner_id", "in", deputies.ids) & domain,
+                "owner_id",
             )
             common = self._prepare_period(rule, year, period)
             rows += [
@@ -132,7 +134,7 @@ class MethodicalDeadline(models.Model):
         keys = {
             plan: self._get_plan_key(plan)
             for plan in plans
-            if (plan.body_id or plan.owner_id) and plan.horizon in ("year", "quarter")
+            if plan.owner_kind in ("body", "deputy") and plan.horizon in ("year", "quarter")
         }
         # sudo: the reader of a plan may know its term
         rows = self.sudo().search(
@@ -160,7 +162,7 @@ class MethodicalDeadline(models.Model):
                 AND term.term_id IS NOT DISTINCT FROM plan.term_id
                 AND ((term.res_model = 'methodical.body' AND term.res_id = plan.body_id)
                   OR (term.res_model = 'methodical.teacher' AND term.res_id = plan.owner_id))
-               WHERE plan.horizon IN ('year', 'quarter') AND term.company_id IN %s AND term.date_met IS NULL AND term.date_due < %s""",
+               WHERE plan.horizon IN ('year', 'quarter') AND plan.owner_kind IN ('body', 'deputy') AND term.company_id IN %s AND term.date_met IS NULL AND term.date_due < %s""",
             tuple(self.env.companies.ids),
             fields.Date.context_today(self),
         )

@@ -9,6 +9,13 @@ class MethodicalPlan(models.Model):
 
     _inherit = "methodical.plan"
 
+    _sealed_when_set = {
+        "teacher_body_id": "teacher_body_id",
+        "direction_ids": "direction_count",
+        "recommendation_ids": "recommendation_count",
+        "amendment_reason": "amendment_reason",
+    }
+
     @api.model
     def _sealed_fields(self):
         return [
@@ -28,11 +35,12 @@ class MethodicalPlan(models.Model):
             "source_theme",
             "source_guidance",
             "item_ids",
+            *self._sealed_when_set,
         ]
 
     def _get_route_key(self):
-        if self.owner_kind == "deputy":
-            return "deputy_plan", False
+        if self.owner_kind != "body":
+            return f"{self.owner_kind}_plan", False
         if self.body_id.kind == "association":
             return "association_plan", self.body_id.association_kind
         return "council_plan", False
@@ -40,16 +48,34 @@ class MethodicalPlan(models.Model):
     def _prepare_round(self, regulation, steps, moment):
         return {**super()._prepare_round(regulation, steps, moment), "body_id": self.body_id.id}
 
+    def _get_deciding_body(self):
+        """Return the body whose head and deputies decide one plan: its own, or the association of the teacher."""
+        return self.body_id or self.teacher_body_id
+
     def _get_body_head(self):
         # the field of the body: asked for many plans it is one query
-        return self.body_id.head_id or super()._get_body_head()
+        return self._get_deciding_body().head_id or super()._get_body_head()
 
     def _get_supervisor(self):
-        return self.body_id.supervisor_id or super()._get_supervisor()
+        return self._get_deciding_body().supervisor_id or super()._get_supervisor()
+
+    def _get_authors(self):
+        """Return also the teachers and deputies whose own plans these are: the head of a teacher is no author of his plan."""
+        own = self.filtered("owner_id")
+        return {
+            **super(MethodicalPlan, self - own)._get_authors(),
+            # sudo: the account of who wrote the plan
+            **{plan.id: plan.owner_id.sudo().user_id.filtered("active").sudo(False) for plan in own},
+        }
 
     def _find_holders(self, step, post):
-        """Return who decides a step; a function that the association gives to a person is his (C7)."""
-        if step.decider == "duty" and (named := self.body_id._get_named_holder(step.function)):
+        """Return who decides a step; a function that the association gives to a person is his (C7).
+
+        The individual plan of a head is approved by the deputy who supervises his association.
+        """
+        if self.owner_id and step.decider == "head" and self._get_body_head() == self.owner_id:
+            return self.teacher_body_id._get_function_holders("supervise"), self._say_no_head(step)
+        if step.decider == "duty" and (named := self._get_deciding_body()._get_named_holder(step.function)):
             return named, ""
         return super()._find_holders(step, post)
 
@@ -110,7 +136,15 @@ class MethodicalPlan(models.Model):
                     self.env._("%(items)s lie outside the period of the plan.", items=outside.mapped("name")),
                 )
             )
-        return issues + self._check_item_count() + self._check_sources()
+        return [
+            *issues,
+            *self._check_amendment(),
+            *self._check_item_count(),
+            *self._check_sources(),
+            *self._check_directions(),
+            *self._check_meetings(),
+            *self._check_recommendations(),
+        ]
 
     def _get_rule_today(self, code):
         today = fields.Date.context_today(self)

@@ -78,7 +78,6 @@ class MethodicalRegulation(models.Model):
     )
     order_needs_council = fields.Boolean("Council decides the number of associations", help="C14: F1 A-I.3′.")
     order_needs_proposal = fields.Boolean("Deputy proposes opening and closing", help="C14: F1 A-I.5′.")
-    directions_by_council = fields.Boolean("Council approves the directions", help="C16: F1 A-I.1′.")
     allow_same_signer = fields.Boolean("One person may sign two steps of a document")
     # meetings (C9, C10)
     quarter_kind = fields.Selection(
