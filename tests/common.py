@@ -31,6 +31,9 @@ class MethodicalCase(TransactionCase):
     A second school, “Башка”, has ``user_other_director``. A test that depends on today freezes it.
     """
 
+    #: XML id of the regulation of the school
+    preset = "preset_f0"
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -51,7 +54,7 @@ class MethodicalCase(TransactionCase):
             cls.user_other_director, cls.card_other_director = cls._new_person(
                 "other_director", "Бөкөшев Кеңеш", "group_director", "post_director", cls.other_company
             )
-            cls.regulation = cls.load_regulation("preset_f0", date(2026, 8, 1))
+            cls.regulation = cls.load_regulation(cls.preset, date(2026, 8, 1))
             cls.year = cls._new_year(cls.company)
             cls.terms = cls.year.term_ids
             cls.science = cls._new_association("Science", cls.ref_id("area_science"), cls.card_head)
