@@ -10,6 +10,7 @@ from . import (
     methodical_order,
     methodical_order_register,
     methodical_plan,
+    methodical_plan_changes,
     methodical_plan_grid,
     methodical_print,
     methodical_resolution,

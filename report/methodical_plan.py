@@ -43,9 +43,12 @@ class MethodicalPlan(models.Model):
             "theme": self.env._("methodical theme: “%(theme)s”", theme=self.theme) if self.theme else "",
             "signers": self._get_print_signers(),
         }
-        blocks = [*self._get_text_blocks(), *self._get_table_blocks()]
-        sheets = lay_out(PORTRAIT, document, PLAN_COLUMNS, PLAN_HEAD_LINES, blocks)
+        sheets = lay_out(PORTRAIT, document, PLAN_COLUMNS, PLAN_HEAD_LINES, self._get_print_blocks())
         return {**document, "sheet": PORTRAIT, "columns": PLAN_COLUMNS, "sheets": sheets}
+
+    def _get_print_blocks(self):
+        """Return the blocks of one plan: part I, part II."""
+        return [*self._get_text_blocks(), *self._get_table_blocks()]
 
     def _get_text_blocks(self):
         """Return the blocks of part I, a dash when nothing is filled in."""
@@ -71,7 +74,9 @@ class MethodicalPlan(models.Model):
         return blocks
 
     def _get_owner_label(self):
-        """Return whose plan it is: the body, or post and name of the deputy."""
+        """Return whose plan it is: the body, the school, or post and name of the person."""
+        if self.owner_kind == "school":
+            return self.company_id.name
         owner = self.owner_id.sudo()  # sudo: name and post of a deputy are no secret of the card
         return ", ".join(filter(None, [owner.post_ids[:1].name, owner.name])) if owner else self.body_id.name
 
@@ -118,6 +123,8 @@ class MethodicalPlan(models.Model):
         if self.owner_id:
             owner = self.owner_id.sudo()  # sudo: as in _get_owner_label
             return [(owner.post_ids[:1].name or "", short_name(owner.name))]
+        if not self.body_id:
+            return []
         day = fields.Date.context_today(self)
         return [self.body_id._get_head_signer(min(self.date_to or day, max(self.date_from or day, day)))]
 

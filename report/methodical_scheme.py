@@ -3,6 +3,7 @@ from odoo import models
 from ..tools.paging import Block, Columns
 from ..tools.person_name import short_name
 from ..tools.print_sheet import LANDSCAPE, lay_out, share
+from ..tools.scheme_hours import plain
 from ..tools.text_lines import BOLD, count_lines
 
 #: № | week | topic | hours | planned | taught | expected result | assessment | resources | homework | note
@@ -62,7 +63,9 @@ class MethodicalScheme(models.Model):
             planned=_hours(self.hours_planned),
         )
         teacher = self.env._("teacher: %(name)s", name=self.teacher_name)
-        return " · ".join(filter(None, [teacher, self.body_id.name, hours]))
+        reason = (self.amendment_reason or "").strip() if self.version > 1 else ""
+        changed = self.env._("reason of the new version: %(reason)s", reason=reason) if reason else ""
+        return " · ".join(filter(None, [teacher, self.body_id.name, hours, changed]))
 
     def _get_print_labels(self):
         return [
@@ -82,6 +85,7 @@ class MethodicalScheme(models.Model):
     def _get_line_blocks(self):
         """Return the rows: a heading for each quarter and section, the sums below each quarter and at the end."""
         blocks, number, section = [], 0, None
+        taught = {row.term_id: row.hours_taught for row in self.report_ids}
         lines = self.line_ids.sorted("sequence, id")
         for term, part in lines.grouped("term_id").items():
             if term:
@@ -95,28 +99,30 @@ class MethodicalScheme(models.Model):
                 blocks += COLUMNS.rows(line._get_print_cells(number), ROW_LINES)
             if term:
                 blocks[-1] = blocks[-1]._replace(keeps_next=True)
-                blocks.append(self._get_heading(part._get_sum_label(term)))
+                blocks.append(self._get_heading(part._get_sum_label(term, taught.get(term, 0))))
         if blocks:
             blocks[-1] = blocks[-1]._replace(keeps_next=True)
-        return [*blocks, self._get_heading(self._get_year_label(lines))]
+        return [*blocks, self._get_heading(self._get_year_label(sum(taught.values())))]
 
     def _get_heading(self, text, keeps_next=False):
         height = COLUMNS.height(count_lines(text, SECTION_WIDTH))
         return Block("section", text, height, keeps_next=keeps_next)
 
-    def _get_year_label(self, lines):
+    def _get_year_label(self, taught):
         """Return the line of sums of the year against the curriculum (domain 9.3, 7).
 
-        :param lines: the lines of one scheme
+        :param taught: hours taught
         """
         difference = self.hours_planned - self.hours
         values = {
             "planned": _hours(self.hours_planned),
             "hours": _hours(self.hours),
-            "taught": _hours(sum(lines.filtered("date_taught").mapped("hours"))),
+            "taught": _hours(taught),
         }
         if not self.hours or not difference:
-            return self.env._("In the year: %(planned)s h planned, curriculum %(hours)s h, %(taught)s h taught", **values)
+            return self.env._(
+                "In the year: %(planned)s h planned, curriculum %(hours)s h, %(taught)s h taught", **values
+            )
         return self.env._(
             "In the year: %(planned)s h planned, curriculum %(hours)s h (difference %(difference)s), %(taught)s h taught",
             difference=f"{'+' if difference > 0 else '−'}{_hours(abs(difference))}",
@@ -143,20 +149,23 @@ class MethodicalSchemeLine(models.Model):
             *(text or "" for text in texts),
         ]
 
-    def _get_sum_label(self, term):
-        """Return the line of sums of the lines of one quarter."""
+    def _get_sum_label(self, term, taught):
+        """Return the line of sums of the lines of one quarter.
+
+        :param taught: hours taught in the quarter
+        """
         return self.env._(
             "In quarter %(number)s: %(planned)s h planned, %(taught)s h taught",
             number=term.number,
             planned=_hours(sum(self.mapped("hours"))),
-            taught=_hours(sum(self.filtered("date_taught").mapped("hours"))),
+            taught=_hours(taught),
         )
 
 
 def _hours(number):
-    """Return a number of hours as prints write it.
+    """Return a number of hours as schools here write it.
 
-    >>> _hours(68.0), _hours(1.5), _hours(0)
-    ('68', '1,5', '0')
+    >>> _hours(68.0), _hours(1.5)
+    ('68', '1,5')
     """
-    return f"{number:g}".replace(".", ",")
+    return plain(number).replace(".", ",")

@@ -22,14 +22,13 @@ class MethodicalScheme(models.Model):
 
         :return: tools.xlsx.Table
         """
-        terms = self.school_year_id.term_ids
-        numbers = sorted(set(terms.mapped("number")))
+        numbers = sorted(set(self.school_year_id.term_ids.mapped("number")))
         labels = {
             name: dict(self._fields[name]._description_selection(self.env)) for name in ("kind", "state")
         }
-        planned, taught = self._get_planned_by_term(), self._get_taught_by_term(terms)
+        hours = self._get_hours_by_quarter()
         rows = [
-            scheme._prepare_list_row(place, labels, numbers, planned, taught)
+            scheme._prepare_list_row(place, labels, [hours.get((scheme, number), (0, 0)) for number in numbers])
             for place, scheme in enumerate(self, start=1)
         ]
         year = ", ".join(self.school_year_id.mapped("name"))
@@ -61,13 +60,17 @@ class MethodicalScheme(models.Model):
             (self.env._("Hours planned"), 12),
             *quarters,
             (self.env._("Hours taught"), 12),
+            (self.env._("Ahead or behind"), 12),
             (self.env._("State"), 15),
         ]
 
-    def _prepare_list_row(self, place, labels, numbers, planned, taught):
-        hours = [
-            part.get((self.id, number), 0) for number in numbers for part in (planned, taught)
-        ]
+    def _prepare_list_row(self, place, labels, quarters):
+        """Return one row of the list.
+
+        :param place: number of the row
+        :param labels: {field: {key: label}} of the selections
+        :param quarters: [(hours planned, hours taught)]
+        """
         return [
             place,
             self.teacher_name,
@@ -78,31 +81,17 @@ class MethodicalScheme(models.Model):
             self.body_id.name,
             self.hours,
             self.hours_planned,
-            *hours,
-            sum(hours[1::2]),
+            *(hours for quarter in quarters for hours in quarter),
+            self.hours_taught,
+            self.hours_balance,
             labels["state"][self.state],
         ]
 
-    def _get_planned_by_term(self):
-        """Return {(scheme id, number of the quarter): hours planned}."""
-        rows = self.env["methodical.scheme.line"]._read_group(
-            [("scheme_id", "in", self.ids), ("term_id", "!=", False)], ["scheme_id", "term_id"], ["hours:sum"]
+    def _get_hours_by_quarter(self):
+        """Return {(scheme, number of the quarter): (hours planned, hours taught)}, one query for all."""
+        rows = self.env["methodical.scheme.report"]._read_group(
+            [("scheme_id", "in", self.ids), ("term_id", "!=", False)],
+            ["scheme_id", "term_id"],
+            ["hours_planned:sum", "hours_taught:sum"],
         )
-        return {(scheme.id, term.number): hours for scheme, term, hours in rows}
-
-    def _get_taught_by_term(self, terms):
-        """Return {(scheme id, number of the quarter): hours taught in weeks that begin in it, or in the holidays before}.
-
-        :param terms: quarters of the school years of these schemes
-        """
-        rows = self.env["methodical.scheme.progress"].search_fetch(
-            [("scheme_id", "in", self.ids)], ["scheme_id", "date_week", "hours"]
-        )
-        by_year = {year.id: part.sorted("date_start") for year, part in terms.grouped("school_year_id").items()}
-        taught = {}
-        for row in rows:
-            ended = by_year.get(row.scheme_id.school_year_id.id, terms.browse())
-            term = next((term for term in ended if row.date_week <= term.date_end), ended[-1:])
-            key = (row.scheme_id.id, term.number)
-            taught[key] = taught.get(key, 0) + row.hours
-        return taught
+        return {(scheme, term.number): (planned, taught) for scheme, term, planned, taught in rows}

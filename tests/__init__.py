@@ -50,6 +50,7 @@ from . import (
     test_meeting_documents,
     test_meeting_hold,
     test_meeting_prints,
+    test_meeting_registers,
     test_meeting_rights,
     test_meeting_signing,
     test_order,
