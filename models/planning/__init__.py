@@ -1,6 +1,7 @@
 from . import (
     calendar_event,
     methodical_body,
+    methodical_body_directions,
     methodical_body_drafter,
     methodical_deadline,
     methodical_deadline_month,
@@ -13,6 +14,7 @@ from . import (
     methodical_plan_amendment,
     methodical_plan_approval,
     methodical_plan_copy,
+    methodical_plan_draft,
     methodical_plan_evidence,
     methodical_plan_fill,
     methodical_plan_header,
