@@ -17,7 +17,7 @@ class MethodicalResolutionReport(models.TransientModel):
     _name = "methodical.resolution.report"
     _description = "Report on a Resolution"
 
-    resolution_ids = fields.Many2many("methodical.resolution", required=True)
+    resolution_ids = fields.Many2many("methodical.resolution", string="Resolutions", required=True)
     kind = fields.Selection(
         [("done", "Done"), ("reopen", "Not done yet"), ("remove", "Take off control")],
         required=True,

@@ -34,7 +34,11 @@ class MethodicalAgendaItem(models.Model):
             return
         for (name, meeting), items in self.grouped(lambda item: (item.res_model, item.meeting_id)).items():
             known = name in self.env and name.startswith("methodical.") and not self.env[name]._abstract
-            records = self.env[name].browse(items.mapped("res_id")).exists() if known else self.env["methodical.meeting"]
+            records = (
+                self.env[name].browse(items.mapped("res_id")).exists()
+                if known
+                else self.env["methodical.meeting"]
+            )
             if not known or records - records._filtered_access("read") - meeting._filter_waiting(records):
                 raise AccessError(
                     self.env._(

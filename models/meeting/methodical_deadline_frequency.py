@@ -146,3 +146,33 @@ class MethodicalDeadline(models.Model):
             "user_id": head_sudo.user_id.id,
             "date_met": days[minimum - 1] if len(days) >= minimum else False,
         }
+
+    # who is behind is told long before the end of the year
+
+    @api.model
+    def _get_digest_domain(self):
+        return super()._get_digest_domain() | Domain("code", "=", "J4")
+
+    def _get_watchers(self, holders):
+        """Return also the head, and the post of the rule, of an association that is behind the pace of the year."""
+        users = super()._get_watchers(holders)
+        if self.code == "J4" and self.res_id in self._get_bodies_behind(holders):
+            users |= self.user_id | self._get_post_users(self.rule_id.escalate_post_id, holders)
+        return users
+
+    def _get_bodies_behind(self, holders):
+        """Return the ids of the associations of a school that met too seldom until today.
+
+        :param holders: {(school, key): value}, filled as it is needed
+        """
+        key = self.company_id, "behind"
+        if key not in holders:
+            lines = self.env["methodical.meeting.board"].search(
+                [
+                    ("company_id", "=", self.company_id.id),
+                    ("school_year_id", "=", self.school_year_id.id),
+                    ("is_behind", "=", True),
+                ]
+            )
+            holders[key] = set(lines.body_id.ids)
+        return holders[key]

@@ -1,8 +1,6 @@
 from odoo import models
 from odoo.fields import Domain
 
-from ...tools.guard import with_pass
-
 
 class MethodicalMeeting(models.Model):
     """Sources of the agenda: documents whose step this meeting decides, proposals, orders to be read."""
@@ -89,16 +87,3 @@ class MethodicalMeeting(models.Model):
             {"name": order.display_name, "kind": "order", "res_model": order._name, "res_id": order.id}
             for order in orders
         ]
-
-
-class MethodicalAgendaItem(models.Model):
-    _inherit = "methodical.agenda.item"
-
-    def _take_up_proposals(self):
-        """Note in the proposals on which agenda they stand."""
-        items = self.filtered(lambda item: item.res_model == "methodical.proposal" and item.res_id)
-        for item in items:
-            proposal = self.env["methodical.proposal"].browse(item.res_id)
-            if proposal.has_access("read"):
-                # sudo: who keeps the minutes may not write the proposals of others
-                with_pass(proposal.sudo()).agenda_item_id = item

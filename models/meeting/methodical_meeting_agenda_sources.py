@@ -90,14 +90,12 @@ class MethodicalMeeting(models.Model):
         :return: methodical.agenda.item
         """
         last = max(self.agenda_item_ids.mapped("sequence"), default=0)
-        items = self.env["methodical.agenda.item"].create(
+        return self.env["methodical.agenda.item"].create(
             [
                 {**values, "meeting_id": self.id, "sequence": last + 10 * place}
                 for place, values in enumerate(proposals, start=1)
             ]
         )
-        items._take_up_proposals()
-        return items
 
     def _in_print_lang(self):
         """Return one meeting in the language of the minutes."""

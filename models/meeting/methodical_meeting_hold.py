@@ -1,3 +1,5 @@
+from dateutil.relativedelta import relativedelta
+
 from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_datetime
@@ -34,8 +36,9 @@ class MethodicalMeeting(models.Model):
             raise UserError("\n".join(refusals))
         self._call_members()
         for meeting in self.sorted(lambda row: (row.company_id.id, row.date_start, row.id)):
-            year = self.env["methodical.school.year"]._get_working(meeting.company_id, meeting.date)
-            meeting._allot_number(school_year_id=year.id, held_at=fields.Datetime.now())
+            meeting._allot_number(
+                school_year_id=meeting._get_working_year().id, held_at=fields.Datetime.now()
+            )
         return True
 
     def _holding_error(self):
@@ -53,12 +56,21 @@ class MethodicalMeeting(models.Model):
                 meeting=self.name,
                 when=format_datetime(self.env, self.date_start, dt_format="short"),
             )
+        year = self._get_working_year()
+        if not year or self.date < year.date_start - relativedelta(months=1):
+            return self.env._(
+                "There is no school year for “%(meeting)s”. The administrator enters it, then it is held.",
+                meeting=self.name,
+            )
         closed = self.body_id.closing_date
         if self.body_id.state == "proposed" or (closed and closed < self.date):
             return self.env._(
                 "%(body)s was not active on that day: it could not meet.", body=self.body_id.name
             )
         return None
+
+    def _get_working_year(self):
+        return self.env["methodical.school.year"]._get_working(self.company_id, self.date)
 
     def _call_members(self):
         """Put the members of the day on the lists of meetings, where they are missing."""

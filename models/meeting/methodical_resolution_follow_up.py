@@ -106,6 +106,7 @@ class MethodicalResolution(models.Model):
         return Order.with_company(self.company_id)._draft(
             "other",
             teacher_ids=self.sudo().responsible_id | self.sudo().helper_ids,  # sudo: whom it is about
+            title=self._get_title(),
             topic=self._get_title(),
             reason=f"{self._get_reference_text()}: {self.text}",
         )
