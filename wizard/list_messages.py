@@ -86,6 +86,14 @@ def cell_sentence(env, row, column, heading, error, sentences=CELL_SENTENCES):
         column=column_letter(column),
         heading=shorten(heading),
     )
+    return error_sentence(env, cell, error, sentences)
+
+
+def error_sentence(env, cell, error, sentences=CELL_SENTENCES):
+    """Return the sentence about a cell that cannot be used.
+
+    :param cell: how the sentence names it
+    """
     details = {key: shorten(value) if key == "text" else value for key, value in error.details.items()}
     return sentences[error.reason](env, {"cell": cell, **details})
 

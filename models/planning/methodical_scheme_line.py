@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ...tools.guard import has_pass
+
 
 class MethodicalSchemeLine(models.Model):
     """Lesson or topic of a scheme of work (domain 9.3, form 7). The day on which it was taught is not sealed."""
@@ -29,6 +31,11 @@ class MethodicalSchemeLine(models.Model):
     homework = fields.Char()
     note = fields.Char()
 
+    # what the list groups and colours by
+    is_off_day = fields.Boolean(
+        "On a day off or outside its quarter", compute="_compute_is_off_day", export_string_translation=False
+    )
+
     _hours_check = models.Constraint("CHECK(hours >= 0)", "Hours of a lesson may not be negative.")
 
     @api.model
@@ -47,3 +54,17 @@ class MethodicalSchemeLine(models.Model):
             "homework",
             "note",
         ]
+
+    @api.depends("date_planned", "term_id")
+    def _compute_is_off_day(self):
+        for scheme, lines in self.grouped("scheme_id").items():
+            wrong = scheme._find_misplaced(lines)
+            for line in lines:
+                line.is_off_day = line in wrong
+
+    def copy_data(self, default=None):
+        """Copy lessons; only those of a new version were taught already."""
+        rows = super().copy_data(default)
+        if has_pass(self.env):  # only the engine copies with it: into the next version
+            return rows
+        return [{name: value for name, value in vals.items() if name != "date_taught"} for vals in rows]

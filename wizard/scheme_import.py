@@ -1,0 +1,308 @@
+import base64
+
+from odoo import Command, api, fields, models
+from odoo.exceptions import UserError
+
+from ..tools.list_headings import IGNORE
+from ..tools.scheme_headings import SCHEME
+from ..tools.word_match import join_wrapped
+from ..tools.workbook_parts import column_letter
+from .scheme_plan import SchemePlanner
+
+_SHOWN_LINES = 2000
+
+
+class MethodicalSchemeImport(models.TransientModel):
+    """Imports schemes of work from a workbook as teachers keep them, one sheet for each class."""
+
+    _name = "methodical.scheme.import"
+    _description = "Import of Schemes of Work"
+    _inherit = ["methodical.list.import"]
+
+    _list_kind = "scheme"
+
+    scheme_id = fields.Many2one("methodical.scheme", "Into", readonly=True, ondelete="cascade")
+    teacher_id = fields.Many2one(
+        "methodical.teacher",
+        required=True,
+        readonly=True,
+        ondelete="cascade",
+        default=lambda self: self._default_teacher(),
+    )
+    school_year_id = fields.Many2one(
+        "methodical.school.year",
+        required=True,
+        ondelete="cascade",
+        domain="[('company_id', '=', company_id)]",
+        default=lambda self: self._default_year(),
+    )
+    kind = fields.Selection(
+        selection=lambda self: self.env["methodical.scheme"]._fields["kind"].selection,
+        required=True,
+        default="subject",
+    )
+    sheet_ids = fields.One2many("methodical.scheme.import.sheet", "wizard_id", "Sheets")
+    sheet_id = fields.Many2one("methodical.scheme.import.sheet", domain="[('wizard_id', '=', id)]")
+    column_ids = fields.One2many("methodical.scheme.import.column", "wizard_id")
+    line_ids = fields.One2many("methodical.scheme.import.line", "wizard_id", "Lessons", readonly=True)
+    notes = fields.Text("To know", readonly=True)
+
+    @api.model
+    def _default_teacher(self):
+        scheme = self.env["methodical.scheme"].browse(self.env.context.get("default_scheme_id"))
+        return scheme.teacher_id or self.env["methodical.teacher"]._get_of_user(
+            self.env.user, self.env.company
+        )
+
+    @api.model
+    def _default_year(self):
+        scheme = self.env["methodical.scheme"].browse(self.env.context.get("default_scheme_id"))
+        return scheme.school_year_id or self.env["methodical.school.year"]._get_current(self.env.company)
+
+    @api.depends("filename")
+    def _compute_display_name(self):
+        for wizard in self:
+            wizard.display_name = wizard.filename or self.env._("Schemes of work from Excel")
+
+    def _get_headings(self):
+        return SCHEME
+
+    # columns
+
+    def action_read(self):
+        """Read the file and show its sheets, with class and subject as their titles tell, and its columns.
+
+        :raises UserError: when the file cannot be read
+        """
+        self.ensure_one()
+        sheets = self._read_file()
+        fitting = [sheet for sheet in sheets if SCHEME.find_header(sheet.rows)] or sheets[:1]
+        headers = {sheet.name: self._get_header(sheet, 0) for sheet in fitting}
+        Sheet = self.env["methodical.scheme.import.sheet"]
+        classes = self.env["methodical.class"].search([("school_year_id", "=", self.school_year_id.id)])
+        subjects = Sheet._get_subjects(self.company_id, self.teacher_id)
+        values = [
+            Sheet._prepare_sheet(sheet, headers[sheet.name], classes, subjects)
+            | {"is_imported": not self.scheme_id or place == 0}
+            for place, sheet in enumerate(fitting)
+        ]
+        self._take_over(values)
+        self.sheet_ids = [Command.clear(), *map(Command.create, values)]
+        self._show_all_columns(fitting, headers)
+
+    def _take_over(self, values):
+        """Put subject and class of the scheme of work into which the file is imported in the place of what was guessed."""
+        if scheme := self.scheme_id:
+            self.kind = scheme.kind
+            for line in values:
+                line.update(
+                    subject_id=scheme.subject_id.id, class_id=scheme.class_id.id, title=scheme.title or False
+                )
+
+    def action_read_sheet(self):
+        """Show the columns anew, after the rows of the headings were corrected.
+
+        :raises UserError: when the sheets cannot be read
+        """
+        self.ensure_one()
+        sheets = {sheet.name: sheet for sheet in self._read_file()}
+        used = [line for line in self.sheet_ids if line.is_imported and line.name in sheets]
+        if not used:
+            raise UserError(self.env._("Choose at least one sheet to import."))
+        headers = {line.name: self._get_header(sheets[line.name], line.header_row) for line in used}
+        self._show_all_columns([sheets[line.name] for line in used], headers)
+
+    def _show_all_columns(self, sheets, headers):
+        """Show each heading of the sheets once."""
+        columns = {}
+        for sheet in sheets:
+            for values in self._get_columns(sheet, headers[sheet.name]):
+                columns.setdefault(self._get_key(values["heading"], values["column"]), values)
+        self.write(
+            {
+                "state": "columns",
+                "column_ids": [Command.clear(), *map(Command.create, columns.values())],
+                "line_ids": [Command.clear()],
+            }
+        )
+
+    @api.model
+    def _get_key(self, heading, column):
+        """Return by what a column is known on all sheets: the words of its heading, else its place."""
+        return self.env["methodical.import.mapping"]._normalise(heading or "") or column_letter(column)
+
+    # what would be stored
+
+    def _find_schemes(self):
+        """Return {(subject, class, title): scheme of the teacher for the school year} that an import would meet."""
+        schemes = self.env["methodical.scheme"].search(
+            [
+                ("teacher_id", "=", self.teacher_id.id),
+                ("school_year_id", "=", self.school_year_id.id),
+                ("kind", "=", self.kind),
+                ("state", "!=", "cancelled"),
+                ("is_superseded", "=", False),
+            ],
+            order="version",
+        )
+        return {(scheme.subject_id, scheme.class_id, scheme.title or ""): scheme for scheme in schemes}
+
+    def _prepare(self):
+        """Read the sheets that the user chose.
+
+        :return: (SchemePlanner, list of SheetPlan)
+        """
+        self.column_ids._check_targets()
+        used = self.sheet_ids.filtered("is_imported")
+        if not used or (self.scheme_id and len(used) > 1):
+            raise UserError(
+                self.env._("Choose the one sheet that belongs to “%(scheme)s”.", scheme=self.scheme_id.name)
+                if self.scheme_id
+                else self.env._("Choose at least one sheet to import.")
+            )
+        targets = {
+            self._get_key(line.heading, line.column): (line.target, line.heading or line.letter)
+            for line in self.column_ids
+        }
+        sheets = {sheet.name: sheet for sheet in self._read_file()}
+        planner, plans = SchemePlanner(self), []
+        for line in used.filtered(lambda line: line.name in sheets):
+            header = self._get_header(sheets[line.name], line.header_row)
+            columns = self._get_sheet_columns(sheets[line.name], header, targets)
+            plans.append(planner.plan(line, sheets[line.name], header, columns))
+        self._refuse_doubles(plans)
+        return planner, plans
+
+    def _get_sheet_columns(self, sheet, header, targets):
+        """Return {column number: (target, heading)} of one sheet."""
+        width = max(map(len, sheet.rows.values()))
+        keys = {
+            column: self._get_key(join_wrapped(header.texts.get(column, "")), column)
+            for column in range(1, width + 1)
+        }
+        return {
+            column: targets[key]
+            for column, key in keys.items()
+            if key in targets and targets[key][0] != IGNORE
+        }
+
+    def _refuse_doubles(self, plans):
+        """Refuse two sheets of one subject and class."""
+        seen = {}
+        for plan in plans:
+            line = plan.line
+            first = seen.setdefault((line.subject_id, line.class_id, line.title or ""), plan)
+            if first is not plan and not plan.errors:
+                plan.errors.append(
+                    self.env._(
+                        "The sheets «%(first)s» and «%(second)s» are of the same subject and class. Import one of them.",
+                        first=first.line.name,
+                        second=line.name,
+                    )
+                )
+
+    def _get_preview(self, prepared):
+        _planner, plans = prepared
+        notes = []
+        for plan in plans:
+            plan.line.outcome = self._describe_outcome(plan)
+            notes += [f"{plan.line.name}: {text}" for text in [*plan.errors, *plan.warnings]]
+        lines = [values for plan in plans for values in self._get_preview_lines(plan)]
+        left_out = [f"{plan.line.name}: {', '.join(map(str, plan.left_out))}" for plan in plans if plan.left_out]
+        return {
+            "line_ids": [Command.clear(), *map(Command.create, lines[:_SHOWN_LINES])],
+            "notes": "\n".join(notes),
+            "left_out": "; ".join(left_out),
+            "count_ready": sum(len(plan.ready) for plan in plans),
+            "count_error": self._count_errors(prepared),
+        }
+
+    def _get_preview_lines(self, plan):
+        return [
+            {
+                **self.line_ids._prepare_line(lesson.row, lesson.name, errors, warnings),
+                "sequence": place,
+                "sheet": plan.line.name,
+                "quarter": lesson.quarter,
+                "section": lesson.section,
+                "hours": lesson.hours,
+                "date_planned": lesson.date_planned,
+            }
+            for place, (lesson, errors, warnings) in enumerate(plan.lessons)
+        ]
+
+    def _describe_outcome(self, plan):
+        """Return what happens to one sheet, as a sentence."""
+        values = {"count": len(plan.ready), "hours": f"{plan.hours:g}"}
+        if plan.errors:
+            return self.env._("Not imported")
+        if not plan.target:
+            return self.env._("New scheme of work: lessons %(count)s, hours %(hours)s", **values)
+        return self.env._(
+            "The lessons of the draft (%(old)s) are replaced: lessons %(count)s, hours %(hours)s",
+            old=len(plan.target.line_ids),
+            **values,
+        )
+
+    def _count_errors(self, prepared):
+        return sum(plan.error_count for plan in prepared[1])
+
+    # storing
+
+    def _store(self, prepared):
+        planner, plans = prepared
+        plans = [plan for plan in plans if plan.ready]
+        if not plans:
+            raise UserError(self.env._("There is nothing that could be imported. Look at the errors first."))
+        new = [plan for plan in plans if not plan.target]
+        schemes = self.env["methodical.scheme"].create([self._prepare_scheme(plan) for plan in new])
+        for plan, scheme in zip(new, schemes, strict=True):
+            plan.target = scheme
+        filled = schemes.union(*(plan.target for plan in plans))
+        filled.check_access("write")
+        (filled - schemes).line_ids.unlink()
+        for plan in plans:
+            hours = {name: plan.line[name] for name in ("hours", "hours_weekly") if plan.line[name]}
+            if plan.target not in schemes and hours:
+                plan.target.write(hours)
+        self.env["methodical.scheme.line"].create(
+            [values for plan in plans for values in planner.prepare_lines(plan, plan.target)]
+        )
+        self._attach_file(filled)
+        return filled
+
+    def _prepare_scheme(self, plan):
+        line = plan.line
+        return {
+            "company_id": self.company_id.id,
+            "teacher_id": self.teacher_id.id,
+            "school_year_id": self.school_year_id.id,
+            "kind": self.kind,
+            "subject_id": line.subject_id.id,
+            "class_id": line.class_id.id,
+            "title": line.title,
+            **{name: line[name] for name in ("hours", "hours_weekly") if line[name]},
+        }
+
+    def _attach_file(self, schemes):
+        """Keep the file with the schemes of work that were made of it."""
+        content = base64.b64encode(self._get_content())
+        self.env["ir.attachment"].create(
+            [
+                {"name": self.filename or "scheme.xlsx", "datas": content, "res_model": scheme._name, "res_id": scheme.id}
+                for scheme in schemes
+            ]
+        )
+        text = self.env._("Lessons imported from %(file)s.", file=self.filename or "")
+        schemes._message_log_batch(bodies=dict.fromkeys(schemes.ids, text))
+
+    def _open_records(self, schemes):
+        action = {"type": "ir.actions.act_window", "res_model": schemes._name, "target": "main"}
+        if len(schemes) == 1:
+            return {**action, "res_id": schemes.id, "views": [(False, "form")]}
+        return {
+            **action,
+            "name": self.env._("Imported schemes of work"),
+            "views": [(False, "list"), (False, "form")],
+            "domain": [("id", "in", schemes.ids)],
+        }
