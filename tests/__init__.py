@@ -51,6 +51,7 @@ from . import (
     test_meeting_deadline,
     test_meeting_documents,
     test_meeting_hold,
+    test_meeting_performance,
     test_meeting_prints,
     test_meeting_registers,
     test_meeting_rights,

@@ -1,5 +1,6 @@
 from datetime import date, datetime, timedelta
 
+from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 
 from ..tools.guard import with_pass
@@ -52,6 +53,12 @@ class TestHold(MeetingCase):
         self.assertEqual(following.number, 1, "each school year begins anew")
 
     @freeze_time(AFTERWARDS)
+    def test_a_day_without_a_school_year(self):
+        meeting = self.new_meeting(date_start=datetime(2025, 3, 3, 8))
+        with self.assert_refused("no school year", "2025"):
+            self.hold(meeting)
+
+    @freeze_time(AFTERWARDS)
     def test_several_at_once(self):
         meetings = self.new_meeting(date_start=BEGINNING - timedelta(days=1)) | self.new_meeting(
             date_start=BEGINNING - timedelta(days=3)
@@ -89,6 +96,9 @@ class TestHold(MeetingCase):
             head.body_id = self.maths
         with self.assert_refused("Enter the time when it began"):
             head.date_start = AFTERWARDS + timedelta(days=1)
+        self.env["methodical.school.year"].create(
+            {"company_id": self.company.id, "date_start": "2025-09-01", "date_end": "2026-05-25"}
+        )
         with self.assert_refused("has a number of the school year"):
             head.date_start = datetime(2025, 10, 9, 8)
         head.date_start = BEGINNING - timedelta(minutes=30)

@@ -69,7 +69,9 @@ class TestMeetingRights(MeetingCase):
     def test_not_given_to_another_body(self):
         meeting = self.new_meeting()
         with self.assert_refused("keep no minutes", error=AccessError):
-            self.as_user(meeting, self.user_head).body_id = self.maths
+            self.as_user(meeting, self.user_head).write(
+                {"body_id": self.maths.id, "chair_id": self.card_head.id}
+            )
 
     def test_lines_do_not_move_to_meetings_of_others(self):
         mine, theirs = self.new_meeting(), self.new_meeting(self.user_teacher2, body_id=self.maths.id)
@@ -142,7 +144,7 @@ class TestMeetingRights(MeetingCase):
     def test_private_helpers_are_no_entrance(self):
         meeting = self.new_meeting()
         for method in ("_allot_number", "_write_given", "_decide_by_minutes", "_carry_out", "_move_to"):
-            with self.subTest(method=method), self.assert_refused(error=(AccessError, AttributeError)):
+            with self.subTest(method=method), self.assert_refused(error=AccessError):
                 self.rpc(self.user_head, "methodical.meeting", method, meeting.ids)
 
     def test_what_is_closed_gets_on_no_agenda(self):
@@ -158,9 +160,9 @@ class TestMeetingRights(MeetingCase):
     @freeze_time(AFTERWARDS)
     def test_other_school(self):
         meeting = self.held_meeting()
-        for method in ("read", "write"):
-            self.assertFalse(self._may(meeting, self.user_other_director, method))
-        with self.assert_refused(error=(AccessError, UserError)):
+        for operation in ("read", "write"):
+            self.assertFalse(self._may(meeting, self.user_other_director, operation))
+        with self.assert_refused(error=UserError):
             self.new_meeting(self.user_other_director)
 
     def _facts(self, meeting):

@@ -29,12 +29,21 @@ class MethodicalApprovalMixin(models.AbstractModel):
         ]
         if names and (sealed := self._filter_sealed()):
             raise UserError(
-                self.env._(
-                    "“%(document)s” is submitted or approved: %(fields)s cannot change. Make a new version or withdraw it.",
-                    document=sealed[0].display_name,
-                    fields=[self._fields[name]._description_string(self.env) for name in names],
+                sealed[0]._say_sealed(
+                    [self._fields[name]._description_string(self.env) for name in names],
                 )
             )
+
+    def _say_sealed(self, names):
+        """Return the sentence that content of one document does not change any more, with the remedy.
+
+        :param names: labels of the fields, also of lines
+        """
+        return self.env._(
+            "“%(document)s” is submitted or approved: %(fields)s cannot change. Make a new version or withdraw it.",
+            document=self.display_name,
+            fields=names,
+        )
 
     def _get_content(self):
         """Return the sealed content of one document as nested plain values, lines as they were created."""

@@ -43,12 +43,12 @@ class MethodicalApprovalMixin(models.AbstractModel):
         # sudo: nobody may write rounds, the engine does
         with_pass(self.env["methodical.approval.round"].sudo()).create(rows)
         self._move_to("submitted")
-        self._log(
-            dict.fromkeys(
-                self.ids, self.env._("Submitted for approval: %(person)s.", person=self.env.user.name)
-            )
-        )
+        self._log(dict.fromkeys(self.ids, self._describe_submission()))
         self._route_activities()
+
+    def _describe_submission(self):
+        """Return what the chatter says of a submission."""
+        return self.env._("Submitted for approval: %(person)s.", person=self.env.user.name)
 
     def _prepare_snapshots(self, moment, previous):
         """Return {document id: (regulation, snapshot of its steps)}.

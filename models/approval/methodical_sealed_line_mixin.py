@@ -60,10 +60,4 @@ class MethodicalSealedLineMixin(models.AbstractModel):
             return
         if sealed := self[self._sealed_parent]._filter_sealed():
             fields = [self._fields[name]._description_string(self.env) for name in sorted(names)]
-            raise UserError(
-                self.env._(
-                    "“%(document)s” is submitted or approved: its lines cannot change (%(fields)s). Make a new version or withdraw it.",
-                    document=sealed[0].display_name,
-                    fields=fields or self._description,
-                )
-            )
+            raise UserError(sealed[0]._say_sealed(fields or [self._description]))

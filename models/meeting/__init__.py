@@ -10,6 +10,7 @@ from . import (
     methodical_body_meetings,
     methodical_body_parents,
     methodical_body_proposals,
+    methodical_body_succession,
     methodical_deadline_frequency,
     methodical_deadline_information,
     methodical_deadline_meeting,

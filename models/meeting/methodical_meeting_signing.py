@@ -66,6 +66,16 @@ class MethodicalMeeting(models.Model):
                 )
         return Snapshot(steps, {}, errors)
 
+    def _describe_submission(self):
+        return self.env._("Sent for signature: %(person)s.", person=self.env.user.name)
+
+    def _say_sealed(self, names):
+        return self.env._(
+            "“%(meeting)s” is sent for signature, signed or cancelled: %(fields)s cannot change. A resolution of a later meeting corrects signed minutes.",
+            meeting=self.name,
+            fields=names,
+        )
+
     def _prepare_round(self, regulation, snapshot, moment):
         return {**super()._prepare_round(regulation, snapshot, moment), "body_id": self.body_id.id}
 
