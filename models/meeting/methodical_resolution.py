@@ -113,10 +113,16 @@ class MethodicalResolution(models.Model):
         for resolution in self:
             resolution.meeting_id = resolution.item_id.meeting_id or resolution.meeting_id
 
-    @api.depends("meeting_id.number", "meeting_id.resolution_ids.sequence")
+    @api.depends(
+        "meeting_id.number",
+        "meeting_id.resolution_ids.sequence",
+        "meeting_id.resolution_ids.item_id.sequence",
+    )
     def _compute_number(self):
         for meeting, resolutions in self.grouped("meeting_id").items():
-            places = {row: place for place, row in enumerate(meeting.resolution_ids, start=1)}
+            # as the minutes read: by the items of the agenda; a cached field may hold a new row twice
+            rows = dict.fromkeys(meeting.resolution_ids.sorted(_place_in_minutes))
+            places = {row: place for place, row in enumerate(rows, start=1)}
             for resolution in resolutions:
                 place = places.get(resolution)
                 resolution.number = f"{meeting.number}.{place}" if meeting.number and place else False
@@ -168,3 +174,9 @@ class MethodicalResolution(models.Model):
             "follow_up",
             "corrects_id",
         ]
+
+
+def _place_in_minutes(row):
+    """Return by what the resolutions of one meeting stand in its minutes: item by item, those without one at the end."""
+    item = row.item_id
+    return not item, item.sequence, item._origin.id or 0, row.sequence, row._origin.id or 0
