@@ -52,9 +52,7 @@ class FillCase(ApprovalCase):
                             "direction_id": self.ref_id(f"direction_{direction}").id,
                             "date_from": start,
                             "date_to": end or start,
-                            "responsible_ids": [
-                                Command.set((self.card_teacher | self.card_colleague).ids)
-                            ],
+                            "responsible_ids": [Command.set((self.card_teacher | self.card_colleague).ids)],
                             "expected_result": "Minutes",
                             "state": "cancelled" if name == "Dropped" else "done",
                             "actual_result": "Held",
@@ -70,9 +68,7 @@ class FillCase(ApprovalCase):
         """Fill a plan through its dialog."""
         dialog = self.as_user(plan, user).action_fill()
         return (
-            self.as_user(self.env[dialog["res_model"]], user)
-            .with_context(**dialog["context"])
-            .create(vals)
+            self.as_user(self.env[dialog["res_model"]], user).with_context(**dialog["context"]).create(vals)
         )
 
     def day_off(self, day):
@@ -132,12 +128,14 @@ class TestCopyOfLastYear(FillCase):
         old.item_ids.responsible_ids = self.card_methodologist
         plan = self.new_plan(item_ids=[])
         self.fill(plan, self.user_head).action_confirm()
-        self.assertEqual(plan.item_ids.responsible_ids, self.card_methodologist)
+        self.assertEqual(
+            plan.sudo().item_ids.responsible_ids, self.card_methodologist, "the head does not read his card"
+        )
         plan.item_ids.unlink()
         self.card_methodologist.active = False
         self.fill(plan, self.user_head).action_confirm()
         self.assertEqual(len(plan.item_ids), 4)
-        self.assertFalse(plan.item_ids.with_context(active_test=False).responsible_ids)
+        self.assertFalse(plan.sudo().with_context(active_test=False).item_ids.responsible_ids)
 
     def test_second_time_adds_nothing(self):
         self.old_plan()
@@ -148,9 +146,13 @@ class TestCopyOfLastYear(FillCase):
 
     def test_plan_of_a_quarter_comes_from_the_same_quarter(self):
         old = self.old_plan(
-            items=[("Week two", 1, "2025-11-18", None)], horizon="quarter", term_id=self.last_year.term_ids[1].id
+            items=[("Week two", 1, "2025-11-18", None)],
+            horizon="quarter",
+            term_id=self.last_year.term_ids[1].id,
         )
-        self.old_plan(items=[("Other", 1, "2025-09-18", None)], horizon="quarter", term_id=self.last_year.term_ids[0].id)
+        self.old_plan(
+            items=[("Other", 1, "2025-09-18", None)], horizon="quarter", term_id=self.last_year.term_ids[0].id
+        )
         plan = self.new_plan(item_ids=[], horizon="quarter", term_id=self.terms[1].id)
         dialog = self.fill(plan, self.user_head)
         self.assertEqual(dialog.source_id, old)
@@ -177,10 +179,16 @@ class TestCopyOfLastYear(FillCase):
             self.as_user(plan, self.user_head).action_fill()
 
     def test_queries_do_not_grow(self):
-        def copy(number):
-            items = [(f"Activity {place}", 1, f"2025-10-{1 + place % 28:02}", None) for place in range(number)]
-            source = self.old_plan(items=items, horizon="month", date_from="2025-10-01", date_to=f"2025-10-{20 + number % 7}")
-            plan = self.new_plan(item_ids=[], horizon="month", date_from="2026-10-01", date_to=f"2026-10-{20 + number % 7}")
+        def copy(number, day):
+            items = [
+                (f"Activity {place}", 1, f"2025-10-{1 + place % 28:02}", None) for place in range(number)
+            ]
+            source = self.old_plan(
+                items=items, horizon="month", date_from=f"2025-10-{day:02}", date_to="2025-10-31"
+            )
+            plan = self.new_plan(
+                item_ids=[], horizon="month", date_from=f"2026-10-{day:02}", date_to="2026-10-31"
+            )
             source, plan = self.as_user(source, self.user_head), self.as_user(plan, self.user_head)
             self.env.flush_all()
             self.env.invalidate_all()
@@ -189,8 +197,8 @@ class TestCopyOfLastYear(FillCase):
             self.env.flush_all()
             return self.cr.sql_log_count - before
 
-        copy(1)
-        few, many = copy(3), copy(60)
+        copy(1, 1)
+        few, many = copy(3, 2), copy(60, 3)
         self.assertLessEqual(many - few, 2, f"{few} queries for 3 activities, {many} for 60")
 
 
@@ -211,7 +219,9 @@ class TestTemplate(FillCase):
     def test_head_fills_and_submits_at_once(self):
         plan = self.new_plan(item_ids=[])
         dialog = self.fill(plan, self.user_head)
-        self.assertEqual((dialog.mode, dialog.template_id), ("template", self.ref_id("plan_template_association")))
+        self.assertEqual(
+            (dialog.mode, dialog.template_id), ("template", self.ref_id("plan_template_association"))
+        )
         self.assertEqual(dialog.item_count, 30)
         dialog.action_confirm()
         self.assertEqual(len(plan.item_ids), 30)
@@ -242,7 +252,9 @@ class TestTemplate(FillCase):
         )
         plan = self.new_plan(item_ids=[])
         self.fill(plan, self.user_head, mode="template", template_id=template.id).action_confirm()
-        self.assertEqual((plan.item_ids.date_from, plan.item_ids.date_to), (date(2027, 1, 11), date(2027, 3, 19)))
+        self.assertEqual(
+            (plan.item_ids.date_from, plan.item_ids.date_to), (date(2027, 1, 11), date(2027, 3, 19))
+        )
         with self.assert_refused("either a month"):
             template.item_ids.month = "9"
         with self.assert_refused("either a month"):
@@ -265,5 +277,11 @@ class TestTemplate(FillCase):
         self.assertFalse(self.as_user(own, self.user_other_director).has_access("read"))
         with self.assert_refused("all schools"):
             self.as_user(template, self.user_deputy).write(
-                {"item_ids": [Command.create({"name": "x", "direction_id": self.ref_id("direction_1").id, "month": "9"})]}
+                {
+                    "item_ids": [
+                        Command.create(
+                            {"name": "x", "direction_id": self.ref_id("direction_1").id, "month": "9"}
+                        )
+                    ]
+                }
             )

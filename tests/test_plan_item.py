@@ -40,7 +40,9 @@ class TestMonth(PlanItemCase):
                 row.direction_id = self.ref_id("direction_4")
                 row.month = "11"
                 self.assertEqual((row.date_from, row.date_to), (date(2026, 11, 1), date(2026, 11, 30)))
-            self.assertEqual(form.last_direction_id, self.ref_id("direction_4"), "the next row begins with it")
+            self.assertEqual(
+                form.last_direction_id, self.ref_id("direction_4"), "the next row begins with it"
+            )
 
     def test_month_of_an_approved_plan_is_sealed(self):
         item = self.approved_plan().item_ids[0]
@@ -180,7 +182,9 @@ class TestBoard(PlanItemCase):
     def test_grid_of_a_plan_opens_from_its_form(self):
         plan = self.new_plan()
         action = self.as_user(plan, self.user_head).action_open_grid()
-        self.assertEqual((action["tag"], action["context"]), ("school_methodical.plan_grid", {"plan_id": plan.id}))
+        self.assertEqual(
+            (action["tag"], action["context"]), ("school_methodical.plan_grid", {"plan_id": plan.id})
+        )
 
 
 @tagged("post_install", "-at_install")
@@ -231,12 +235,13 @@ class TestItemQueries(PlanItemCase):
         return self.as_user(items, self.user_head).web_read(spec)
 
     def test_list(self):
-        self.read(self.items[:1])
+        self.count(lambda: self.read(self.items))
         few, many = self.count(lambda: self.read(self.items[:2])), self.count(lambda: self.read(self.items))
         self.assertEqual(few, many)
-        self.assertLessEqual(many, 8)
+        # three of them are the user and his school
+        self.assertLessEqual(many, 11)
 
     def test_grid(self):
         Item = self.as_user(self.env["methodical.plan.item"], self.user_head)
-        Item.get_board(plan_id=self.plan.id)
-        self.assertLessEqual(self.count(lambda: Item.get_board(plan_id=self.plan.id)), 8)
+        self.count(lambda: Item.get_board(plan_id=self.plan.id))
+        self.assertLessEqual(self.count(lambda: Item.get_board(plan_id=self.plan.id)), 11)

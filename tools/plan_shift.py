@@ -53,7 +53,7 @@ def shift_period(start, end, old, new, calendar):
     >>> shift(date(2025, 9, 9), date(2025, 9, 9)), shift(date(2025, 9, 2), date(2025, 9, 5))
     (['2026-09-09', '2026-09-09'], ['2026-09-01', '2026-09-04'])
     >>> shift(date(2025, 11, 4), date(2025, 11, 4)), shift(date(2025, 8, 25), date(2025, 8, 25))
-    (['2026-10-30', '2026-10-30'], ['2026-08-25', '2026-08-25'])
+    (['2026-10-30', '2026-10-30'], ['2026-08-24', '2026-08-24'])
     """
     if is_whole(start, end):
         return month_dates(start.month, new.start)[0], month_dates(end.month, new.start)[1]

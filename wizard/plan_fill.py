@@ -22,7 +22,7 @@ class MethodicalPlanFill(models.TransientModel):
     )
     source_id = fields.Many2one(
         "methodical.plan",
-        "Plan",
+        "Taken from",
         domain="[('id', '!=', plan_id), ('company_id', '=', company_id), ('item_ids', '!=', False)]",
         compute="_compute_source",
         store=True,

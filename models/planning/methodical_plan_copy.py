@@ -142,8 +142,14 @@ class MethodicalPlan(models.Model):
         :param rows: list of values
         :return: methodical.plan.item
         """
-        Item = self.env["methodical.plan.item"].with_context(tracking_disable=True)
-        return Item.create([{**row, "plan_id": self.id} for row in rows]).with_context(tracking_disable=False)
+        # sudo: who was responsible stays so, also where the head does not read the card; the right to write the plan
+        # was asked for by _check_fillable
+        Item = self.env["methodical.plan.item"].sudo().with_context(tracking_disable=True)
+        items = Item.create([{**row, "plan_id": self.id} for row in rows])
+        # what was written in sudo may not stay in the cache for the form
+        items.flush_recordset()
+        items.invalidate_recordset(["responsible_ids"])
+        return items.with_env(self.env)
 
     def _note_filled(self, origin, items, left):
         """Tell in the chatter of one plan where activities came from and who is no longer responsible for them."""

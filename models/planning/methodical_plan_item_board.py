@@ -35,7 +35,9 @@ class MethodicalPlanItem(models.Model):
             "plans": self._get_board_plans(year),
             "year": year.name or "",
             "month": fields.Date.to_string(chosen) or False,
-            "months": [{"start": fields.Date.to_string(day), "name": self._name_month(day)} for day in months],
+            "months": [
+                {"start": fields.Date.to_string(day), "name": self._name_month(day)} for day in months
+            ],
             "columns": self._get_board_columns(cells, chosen),
             "rows": items._get_board_rows(cells),
             "totals": items._get_board_totals(),

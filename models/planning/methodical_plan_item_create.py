@@ -40,13 +40,8 @@ class MethodicalPlanItem(models.Model):
 
     @api.depends("evidence_ids")
     def _compute_evidence_count(self):
-        counts = dict(
-            self.env["methodical.plan.evidence"]._read_group(
-                [("item_id", "in", self.ids)], ["item_id"], ["__count"]
-            )
-        )
         for item in self:
-            item.evidence_count = counts.get(item._origin, 0)
+            item.evidence_count = len(item.evidence_ids)
 
     @api.depends("form_id")
     def _compute_creator(self):
@@ -121,16 +116,19 @@ class MethodicalPlanItem(models.Model):
         )
         if known:
             return known[0].action_open()
+        kind = self._order_kinds.get(self.form_id.code, "other")
         order = (
             self.env["methodical.order"]
             .with_company(self.company_id)
             ._draft(
-                self._order_kinds.get(self.form_id.code, "other"),
+                kind,
                 # ids, not records: another draft on the same association is about something else
                 body_id=self.body_id.id,
                 topic=self.name,
                 date_from=self.date_from,
                 date_to=self.date_to,
+                # this kind has no ready text
+                **({"title": self.name} if kind == "other" else {}),
             )
         )
         self.env["methodical.plan.evidence"]._attach(self, order)
