@@ -1,3 +1,5 @@
+from dateutil.relativedelta import relativedelta
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 
@@ -129,7 +131,7 @@ class MethodicalPlan(models.Model):
                     "block", self.env._("Nobody is responsible for %(items)s.", items=nobody.mapped("name"))
                 )
             )
-        if outside := self.item_ids.filtered(lambda item: not item._is_within(self.date_from, self.date_to)):
+        if outside := self._find_outside():
             issues.append(
                 Issue(
                     "warn",
@@ -145,6 +147,12 @@ class MethodicalPlan(models.Model):
             *self._check_meetings(),
             *self._check_recommendations(),
         ]
+
+    def _find_outside(self):
+        """Return the activities of one plan outside its period; a month of which a part lies in it is within."""
+        first = self.date_from and self.date_from + relativedelta(day=1)
+        last = self.date_to and self.date_to + relativedelta(day=31)
+        return self.item_ids.filtered(lambda item: not item._is_within(first, last))
 
     def _get_rule_today(self, code):
         today = fields.Date.context_today(self)
