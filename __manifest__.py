@@ -67,6 +67,7 @@
         "wizard/plan_grid_views.xml",
         "wizard/plan_report_views.xml",
         "wizard/plan_fill_views.xml",
+        "wizard/plan_import_views.xml",
         "wizard/scheme_copy_views.xml",
         "wizard/scheme_import_views.xml",
         "wizard/scheme_week_views.xml",

@@ -12,7 +12,7 @@ class MethodicalPlanFill(models.TransientModel):
     company_id = fields.Many2one(related="plan_id.company_id")
     school_year_id = fields.Many2one(related="plan_id.school_year_id")
     mode = fields.Selection(
-        [("copy", "The plan of last year"), ("template", "A template")],
+        [("copy", "The plan of last year"), ("template", "A template"), ("import", "A workbook (Excel)")],
         "From",
         required=True,
         compute="_compute_source",
@@ -67,11 +67,20 @@ class MethodicalPlanFill(models.TransientModel):
                 fill.item_count = len(fill.plan_id._prepare_from_template(fill.template_id))
 
     def action_confirm(self):
-        """Add the activities.
+        """Add the activities, or open the import of a workbook.
 
+        :return: action
         :raises UserError: when nothing is chosen, or the plan cannot change
         """
         self.ensure_one()
+        if self.mode == "import":
+            return {
+                "type": "ir.actions.act_window",
+                "name": self.env._("Import the plan"),
+                "res_model": "methodical.plan.import",
+                "views": [[False, "form"]],
+                "context": {"default_plan_id": self.plan_id.id},
+            }
         source = self.source_id if self.mode == "copy" else self.template_id
         if not source:
             raise UserError(
