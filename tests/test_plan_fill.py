@@ -2,9 +2,10 @@ from datetime import date
 
 from odoo import Command
 from odoo.exceptions import AccessError
-from odoo.tests import freeze_time, tagged
+from odoo.tests import HttpCase, freeze_time, tagged
 
 from .approval_case import ApprovalCase
+from .common import MethodicalCase
 
 #: name, direction, first day, last day (None: the same)
 LAST_YEAR = (
@@ -285,3 +286,13 @@ class TestTemplate(FillCase):
                     ]
                 }
             )
+
+
+@tagged("post_install", "-at_install")
+@freeze_time("2026-09-02 06:00:00")
+class TestFillTour(MethodicalCase, HttpCase):
+    def test_head_fills_a_plan_and_submits_it(self):
+        self.env["res.lang"]._activate_lang("en_US")
+        plan = self.new_plan(item_ids=[])
+        self.start_tour("/odoo/methodical-plans", "methodical_plan_fill", login=self.user_head.login)
+        self.assertEqual((plan.state, len(plan.item_ids)), ("submitted", 31))
