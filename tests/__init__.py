@@ -99,4 +99,5 @@ from . import (
     test_upgrade,
     test_verify,
     test_verify_address,
+    test_year,
 )
