@@ -87,7 +87,8 @@ class MethodicalProposal(models.Model):
     @api.depends("state", "addressee_id", "author_id")
     @api.depends_context("uid", "allowed_company_ids")
     def _compute_can_answer(self):
-        waiting = self.filtered_domain(self._search_can_answer("in", [True]))
+        # sudo: the domain looks at the cards of author and addressee
+        waiting = self.sudo().filtered_domain(self._search_can_answer("in", [True]))
         for proposal in self:
             proposal.can_answer = proposal in waiting
 
@@ -100,7 +101,8 @@ class MethodicalProposal(models.Model):
     @api.depends("state", "addressee_id")
     @api.depends_context("uid", "allowed_company_ids")
     def _compute_is_open_to_substitute(self):
-        opened = self.filtered_domain(self._search_is_open_to_substitute("in", [True]))
+        # sudo: as above
+        opened = self.sudo().filtered_domain(self._search_is_open_to_substitute("in", [True]))
         for proposal in self:
             proposal.is_open_to_substitute = proposal in opened
 

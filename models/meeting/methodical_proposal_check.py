@@ -59,7 +59,7 @@ class MethodicalProposal(models.Model):
         if not body_sudo or any(author_sudo.post_ids.mapped("is_management")):
             return []
         today = fields.Date.context_today(self)
-        if author_sudo in body_sudo._get_members(today) | body_sudo.head_id:
+        if author_sudo in body_sudo._get_members(today).sudo() | body_sudo.head_id:  # sudo: as above
             return []
         text = self.env._(
             "%(person)s is no member of %(body)s. Choose an association of your own in “%(proposal)s”.",
@@ -95,10 +95,10 @@ class MethodicalProposal(models.Model):
             return []
         # sudo: members, meetings and resolutions of the association, whoever may read them
         body_sudo, resolution_sudo = self.sudo().body_id, self.sudo().resolution_id
-        candidates_sudo = self.sudo().teacher_ids  # sudo: as above
+        candidates_sudo = self._get_people()[self]
         today = fields.Date.context_today(self)
         issues = []
-        strangers = candidates_sudo - body_sudo._get_members(today)
+        strangers = candidates_sudo - body_sudo._get_members(today).sudo()  # sudo: as above
         if not body_sudo or not candidates_sudo or strangers:
             text = self.env._(
                 "Candidates are members of the association that nominates them: choose the association and its members in “%(proposal)s”.",

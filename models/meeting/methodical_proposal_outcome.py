@@ -102,7 +102,7 @@ class MethodicalProposal(models.Model):
             ._draft(
                 kind,
                 topic=self._get_topic(),
-                teacher_ids=[Command.set(self.sudo().teacher_ids.ids)],  # sudo: colleagues
+                teacher_ids=[Command.set(self._get_people()[self].ids)],
                 body_id=self.body_id.id,
                 **values,
             )
