@@ -31,17 +31,17 @@ class MethodicalApprovalMixin(models.AbstractModel):
 
         A remote call cannot carry it: a context from outside holds no Python object.
         """
-        rounds = self._get_last_rounds()
-        # sudo: the chain is verified over all signatures, whoever asks
-        decided = (
-            self.env["methodical.approval.signature"]
-            .sudo()
-            .search(
-                [("res_model", "=", self._name), ("res_id", "in", self.ids), ("decision", "!=", False)],
-                order="round_id.id, sequence, id",
-            )
+        domain = [("res_model", "=", self._name), ("res_id", "in", self.ids)]
+        # sudo: a reader of the document may know its rounds; the chain is verified over all signatures, whoever asks
+        Round, Signature = (
+            self.env["methodical.approval.round"].sudo(),
+            self.env["methodical.approval.signature"].sudo(),
         )
-        return self.with_context(**{_EVIDENCE: Evidence(self._name, rounds, decided.grouped("res_id"))})
+        rounds = Round.search_fetch(domain, order="id")
+        signatures = Signature.search_fetch(domain, order="round_id.id, sequence, id")
+        decided = signatures.filtered("decision").grouped("res_id")
+        last = {row.res_id: row for row in rounds}
+        return self.with_context(**{_EVIDENCE: Evidence(self._name, last, decided)})
 
     def _get_evidence(self):
         """Return what ``_with_evidence`` has read, None in any other environment."""

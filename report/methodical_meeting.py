@@ -27,6 +27,21 @@ class MethodicalMeeting(models.Model):
         """Print the notices of the meetings: time, place, agenda (F3 P1d)."""
         return self._report("methodical_meeting_action_report_notice")
 
+    def _with_evidence(self):
+        """Return the meetings with the evidence of their minutes, the names of all who are named in them read at once."""
+        # sudo: names of colleagues stand in the minutes; cards are read by few
+        meetings_sudo = self.sudo()
+        resolutions_sudo = meetings_sudo.resolution_ids
+        people_sudo = (
+            meetings_sudo.chair_id
+            | meetings_sudo.secretary_id
+            | meetings_sudo.agenda_item_ids.speaker_id
+            | resolutions_sudo.responsible_id
+            | resolutions_sudo.helper_ids
+        )
+        people_sudo.fetch(["name"])
+        return super()._with_evidence()
+
     def _report(self, name):
         return self.env.ref(f"school_methodical.{name}").report_action(self, config=False)
 

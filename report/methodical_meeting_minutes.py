@@ -62,10 +62,10 @@ class MethodicalMeeting(models.Model):
             blocks += text_blocks(label, text, PORTRAIT.width, TEXT_FONT, TEXT_LINE)
         if not is_short:
             blocks += self._get_agenda_blocks()
-        numbers = self._get_resolution_numbers()
+        tables = self._get_resolution_tables()
         for number, item in enumerate(self.agenda_item_ids.sorted("sequence, id"), start=1):
-            blocks += item._get_item_blocks(number, numbers, is_short)
-        blocks += self._get_general_blocks(numbers)
+            blocks += item._get_item_blocks(number, tables.get(item.id, []), is_short)
+        blocks += self._get_general_blocks(tables.get(False, []))
         if self.note and not is_short:
             blocks += [Block("gap", None, TEXT_LINE // 2)]
             blocks += text_blocks("", self.note, PORTRAIT.width, TEXT_FONT, TEXT_LINE)
@@ -74,21 +74,31 @@ class MethodicalMeeting(models.Model):
         blocks = [*blocks[:-2], *(block._replace(keeps_next=True) for block in blocks[-2:])]
         return [*blocks, *self._get_signature_blocks()]
 
+    def _get_resolution_tables(self):
+        """Return {id of an item, or False: blocks of its table of resolutions} of one meeting."""
+        numbers = self._get_resolution_numbers()
+        by_item = self.resolution_ids.sorted("sequence, id").grouped(lambda row: row.item_id.id)
+        return {item: rows._get_table_blocks(numbers) for item, rows in by_item.items()}
+
     def _get_resolution_numbers(self):
         """Return {resolution: number} as they are printed, also before the minutes have a number."""
-        rows = self.agenda_item_ids.sorted("sequence, id").resolution_ids | self.resolution_ids
+        items = {item.id: place for place, item in enumerate(self.agenda_item_ids.sorted("sequence, id"))}
+        last = len(items)
+        rows = self.resolution_ids.sorted(lambda row: (items.get(row.item_id.id, last), row.sequence, row.id))
         return {row: row.number or str(place) for place, row in enumerate(rows, start=1)}
 
-    def _get_general_blocks(self, numbers):
-        """Return the blocks of resolutions that belong to no item of the agenda."""
-        rows = self.resolution_ids.filtered(lambda row: not row.item_id).sorted("sequence, id")
-        if not rows:
+    def _get_general_blocks(self, table):
+        """Return the blocks of resolutions that belong to no item of the agenda.
+
+        :param table: their rows
+        """
+        if not table:
             return []
         heading = text_blocks(self._get_resolved_label(), "", PORTRAIT.width, TEXT_FONT, TEXT_LINE)
         return [
             Block("gap", None, TEXT_LINE // 2),
             *(block._replace(keeps_next=True) for block in heading),
-            *rows._get_table_blocks(numbers),
+            *table,
         ]
 
     def _get_resolved_label(self):
@@ -119,46 +129,39 @@ class MethodicalMeeting(models.Model):
 class MethodicalAgendaItem(models.Model):
     _inherit = "methodical.agenda.item"
 
-    def _get_item_blocks(self, number, numbers, is_short):
+    def _get_item_blocks(self, number, table, is_short):
         """Return the blocks of one item: heard, spoke, resolved with votes, table of resolutions.
 
         :param number: of the item in its meeting
-        :param numbers: {resolution: number} of the meeting
+        :param table: rows of its resolutions
         :param is_short: without what was heard and said
         """
-        paragraphs = [(label, text) for label, text in self._get_said(number, is_short) if label or text]
         blocks = [Block("gap", None, TEXT_LINE // 2, keeps_next=True)]
-        for label, text in paragraphs:
+        for label, text in self._get_said(number, is_short) + self._get_outcome(bool(table)):
             blocks += text_blocks(label, text, PORTRAIT.width, TEXT_FONT, TEXT_LINE)
-        rows = self.resolution_ids.sorted("sequence, id")
-        if rows:
+        if table:
             # what resolves stands on the sheet of its first line
             blocks[-1] = blocks[-1]._replace(keeps_next=True)
-            blocks += rows._get_table_blocks(numbers)
-        return blocks
+        return [*blocks, *table]
 
     def _get_said(self, number, is_short):
-        """Return [(label, text)] of one item above its table."""
+        """Return [(label, text)] of what was heard and said about one item."""
         speaker, heard = self._get_short_speaker(), (self.heard or "").strip()
         if is_short:
-            said = [("", self._get_agenda_line(number))]
-        else:
-            text = ": ".join(filter(None, [speaker, heard or self.name]))
-            spoke = (self.spoke or "").strip()
-            said = [(f"{number}. {self.env._('HEARD')}", text)]
-            said += [(self.env._("SPOKE"), spoke)] if spoke else []
-        return said + self._get_outcome()
+            return [("", self._get_agenda_line(number))]
+        text = ": ".join(filter(None, [speaker, heard or self.name]))
+        spoke = (self.spoke or "").strip()
+        said = [(f"{number}. {self.env._('HEARD')}", text)]
+        return said + ([(self.env._("SPOKE"), spoke)] if spoke else [])
 
-    def _get_outcome(self):
-        """Return [(label, text)] of what became of one item."""
+    def _get_outcome(self, has_table):
+        """Return [(label, text)] of what became of one item, the word before its table last."""
         votes = self._get_votes_label()
-        outcome = []
-        if self.resolution_ids or votes:
-            outcome.append((self.meeting_id._get_resolved_label(), f"({votes})" if votes else ""))
-        if self.document_decision:
-            outcome.insert(0, ("", self._get_decision_label()))
+        outcome = [("", self._get_decision_label())] if self.document_decision else []
         if self.is_postponed:
             outcome.append(("", self.env._("The item is put off to the next meeting.")))
+        if has_table or votes:
+            outcome.append((self.meeting_id._get_resolved_label(), f"({votes})" if votes else ""))
         return outcome
 
     def _get_votes_label(self):

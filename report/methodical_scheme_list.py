@@ -28,7 +28,9 @@ class MethodicalScheme(models.Model):
         }
         hours = self._get_hours_by_quarter()
         rows = [
-            scheme._prepare_list_row(place, labels, [hours.get((scheme, number), (0, 0)) for number in numbers])
+            scheme._prepare_list_row(
+                place, labels, [hours.get((scheme, number), (0, 0)) for number in numbers]
+            )
             for place, scheme in enumerate(self, start=1)
         ]
         year = ", ".join(self.school_year_id.mapped("name"))

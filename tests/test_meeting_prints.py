@@ -189,7 +189,7 @@ class TestMinutesPrint(MeetingPrintCase):
         self.assertNotIn("<script>alert", html)
 
     def test_queries_do_not_grow_with_the_documents(self):
-        """Speed G9: at most 15 queries for the HTML, whether one document or many."""
+        """Speed G9: the same few queries for one document and many; three are of the print itself, two a table of lines."""
         meetings = self.env["methodical.meeting"]
         counts = []
         for place in range(4):
@@ -203,7 +203,7 @@ class TestMinutesPrint(MeetingPrintCase):
             self.render("report_meeting", meetings)
             counts.append(self.env.cr.sql_log_count - before)
         self.assertLessEqual(counts[1], counts[0], f"{counts} queries for 1 and 4 documents")
-        self.assertLessEqual(counts[1], 30)
+        self.assertLessEqual(counts[1], 26)
 
 
 @tagged("post_install", "-at_install")
@@ -216,7 +216,10 @@ class TestMeetingSheets(MeetingPrintCase):
         values = self.values(meeting, "_get_attendance_print_values")
         rows = self.rows(values)
         self.assertEqual([row[0] for row in rows], [str(number) for number in range(1, 10)])
-        self.assertEqual([row[1] for row in rows[:4]], sorted(row[1] for row in rows[:4]))
+        names = [
+            card.name for card in (self.card_head, self.card_teacher, self.card_teacher2, self.card_colleague)
+        ]
+        self.assertEqual([row[1] for row in rows[:4]], names, "by the Kyrgyz alphabet: Ө comes before Т")
         self.assertTrue(all(row[3].strip("\u00a0\n") == "" for row in rows), "room for ink")
         html = self.render("report_meeting_attendance", meeting, self.user_teacher)
         self.assertOrder(html, "ATTENDANCE SHEET", "Science", self.card_head.name, "Secretary")

@@ -44,7 +44,10 @@ class TestResolutionExtract(MeetingPrintCase):
             self.assertNotIn(word, html, "nothing else of the meeting stands in an extract")
 
     def test_one_extract_for_each_meeting(self):
-        first, second = self.sign(self.discussed_meeting()), self.signed_meeting(date_start="2026-10-03 04:00:00")
+        first, second = (
+            self.sign(self.discussed_meeting()),
+            self.signed_meeting(date_start="2026-10-03 04:00:00"),
+        )
         html = self.render("report_resolution", first.resolution_ids | second.resolution_ids)
         self.assertEqual(html.count('class="page"'), 2)
         self.assertEqual(html.count("The extract is true to the minutes"), 2)
@@ -132,7 +135,9 @@ class TestMeetingRegisters(HttpCase, MeetingPrintCase):
         self.discussed_meeting(date_start="2026-10-05 03:00:00")
         with freeze_time("2026-10-20 04:00:00"):
             table = self.table(self.dialog("resolutions"))
-        self.assertEqual([row[0] for row in table.rows], ["1.1", "1.2", "1.3"], "unsigned ones are not in force")
+        self.assertEqual(
+            [row[0] for row in table.rows], ["1.1", "1.2", "1.3"], "unsigned ones are not in force"
+        )
         self.assertEqual(
             table.rows[0][1:5],
             [
@@ -149,8 +154,12 @@ class TestMeetingRegisters(HttpCase, MeetingPrintCase):
 
     def test_paper(self):
         self.sign(self.discussed_meeting())
-        html = self.render("report_meeting_register", self.dialog("resolutions", self.user_head), self.user_head)
-        self.assertOrder(html, "REGISTER: RESOLUTION", "Science", "2026–2027", "1.1", "Correct the scheme", "Г. Жөлдөшова")
+        html = self.render(
+            "report_meeting_register", self.dialog("resolutions", self.user_head), self.user_head
+        )
+        self.assertOrder(
+            html, "REGISTER: RESOLUTION", "Science", "2026–2027", "1.1", "Correct the scheme", "Г. Жөлдөшова"
+        )
         html = self.render("report_meeting_register", self.dialog("minutes", self.user_head), self.user_head)
         self.assertOrder(html, "MINUTES JOURNAL", "04.10.2026", "Execution of resolutions")
 

@@ -120,9 +120,10 @@ class MethodicalResolution(models.Model):
     )
     def _compute_number(self):
         for meeting, resolutions in self.grouped("meeting_id").items():
-            # as the minutes read: by the items of the agenda; a cached field may hold a new row twice
-            rows = dict.fromkeys(meeting.resolution_ids.sorted(_place_in_minutes))
-            places = {row: place for place, row in enumerate(rows, start=1)}
+            # of a stored meeting, a row that is being made may stand in the cached field as a new one too
+            rows = meeting.resolution_ids.filtered("id") if meeting.id else meeting.resolution_ids
+            ordered = dict.fromkeys(rows.sorted(_place_in_minutes))  # as the minutes read: item by item
+            places = {row: place for place, row in enumerate(ordered, start=1)}
             for resolution in resolutions:
                 place = places.get(resolution)
                 resolution.number = f"{meeting.number}.{place}" if meeting.number and place else False
