@@ -28,14 +28,36 @@ class TestMeetingRights(MeetingCase):
     def readers(self, meeting):
         users = {
             name: getattr(self, f"user_{name}")
-            for name in ("teacher", "teacher2", "head", "deputy", "academic", "director", "officer", "admin", "outsider", "other_director")
+            for name in (
+                "teacher",
+                "teacher2",
+                "head",
+                "deputy",
+                "academic",
+                "director",
+                "officer",
+                "admin",
+                "outsider",
+                "other_director",
+            )
         }
         return {name for name, user in users.items() if self._may(meeting, user, "read")}
 
     def writers(self, meeting):
         users = {
             name: getattr(self, f"user_{name}")
-            for name in ("teacher", "teacher2", "head", "deputy", "academic", "director", "officer", "admin", "outsider", "other_director")
+            for name in (
+                "teacher",
+                "teacher2",
+                "head",
+                "deputy",
+                "academic",
+                "director",
+                "officer",
+                "admin",
+                "outsider",
+                "other_director",
+            )
         }
         return {name for name, user in users.items() if self._may(meeting, user, "write")}
 
@@ -84,19 +106,27 @@ class TestMeetingRights(MeetingCase):
         for wish in WISHES:
             for context in ({}, {"methodical_pass": True}, {"methodical_pass": {}}):
                 with self.subTest(wish=wish, context=context):
-                    self._try(lambda wish=wish, context=context: self.rpc(
-                        self.user_head, "methodical.meeting", "write", meeting.ids, wish, context=context
-                    ))
+                    self._try(
+                        lambda wish=wish, context=context: self.rpc(
+                            self.user_head, "methodical.meeting", "write", meeting.ids, wish, context=context
+                        )
+                    )
                     self.assertEqual(self._facts(meeting), before)
 
     def test_engine_fields_at_birth(self):
         """By values, by defaults in the context, by import: a meeting is born planned, without a number."""
         for wish in WISHES:
             name, value = next(iter(wish.items()))
-            vals = {"body_id": self.science.id, "date_start": "2026-10-09 08:00:00", "company_id": self.company.id}
+            vals = {
+                "body_id": self.science.id,
+                "date_start": "2026-10-09 08:00:00",
+                "company_id": self.company.id,
+            }
             head = self.user_head
             works = {
-                "values": lambda vals=vals, wish=wish: self.rpc(head, "methodical.meeting", "create", [{**vals, **wish}]),
+                "values": lambda vals=vals, wish=wish: self.rpc(
+                    head, "methodical.meeting", "create", [{**vals, **wish}]
+                ),
                 "default": lambda vals=vals, name=name, value=value: self.rpc(
                     head, "methodical.meeting", "create", [vals], context={f"default_{name}": value}
                 ),
@@ -114,7 +144,14 @@ class TestMeetingRights(MeetingCase):
                     self._try(work)
                     for born in self.env["methodical.meeting"].search([]) - known:
                         self.assertEqual(
-                            (born.stage, born.state, born.number, born.held_at, born.announced_at, born.cancel_reason),
+                            (
+                                born.stage,
+                                born.state,
+                                born.number,
+                                born.held_at,
+                                born.announced_at,
+                                born.cancel_reason,
+                            ),
                             ("planned", "draft", 0, False, False, False),
                         )
 
@@ -129,13 +166,21 @@ class TestMeetingRights(MeetingCase):
             [{"meeting_id": meeting.id, "name": "Guest", "role": "guest"}],
             context={"default_is_told": True},
         )
-        self.rpc(self.user_head, "methodical.attendance", "write", meeting.attendance_ids.ids, {"is_told": True})
+        self.rpc(
+            self.user_head, "methodical.attendance", "write", meeting.attendance_ids.ids, {"is_told": True}
+        )
         self.assertEqual(len(meeting.attendance_ids), 2)
         self.assertFalse(any(meeting.attendance_ids.mapped("is_told")))
 
     def test_steps_of_others(self):
         meeting = self.new_meeting()
-        for user in (self.user_teacher2, self.user_deputy, self.user_director, self.user_officer, self.user_outsider):
+        for user in (
+            self.user_teacher2,
+            self.user_deputy,
+            self.user_director,
+            self.user_officer,
+            self.user_outsider,
+        ):
             for method in ("action_announce", "action_hold", "action_submit", "action_cancel"):
                 with self.subTest(user=user.login, method=method), self.assert_refused(error=AccessError):
                     self.rpc(user, "methodical.meeting", method, meeting.ids)
@@ -153,7 +198,11 @@ class TestMeetingRights(MeetingCase):
             {"company_id": self.company.id, "kind_id": self.ref_id("order_kind_other").id, "title": "Secret"}
         )
         meeting = self.new_meeting()
-        for model, res_id in ((order._name, order.id), ("hr.employee", self.card_head.employee_id.id), ("no.model", 1)):
+        for model, res_id in (
+            (order._name, order.id),
+            ("hr.employee", self.card_head.employee_id.id),
+            ("no.model", 1),
+        ):
             with self.subTest(model=model), self.assert_refused(error=AccessError):
                 self.new_item(meeting, kind="order", res_model=model, res_id=res_id)
 
@@ -167,7 +216,14 @@ class TestMeetingRights(MeetingCase):
 
     def _facts(self, meeting):
         self.env.invalidate_all()
-        return (meeting.stage, meeting.state, meeting.number, meeting.held_at, meeting.announced_at, meeting.cancel_reason)
+        return (
+            meeting.stage,
+            meeting.state,
+            meeting.number,
+            meeting.held_at,
+            meeting.announced_at,
+            meeting.cancel_reason,
+        )
 
     def _try(self, work):
         """Do what a caller would like to do; refused or not, only what is stored counts."""

@@ -24,9 +24,7 @@ class TestChecks(MeetingCase):
     def test_everything_at_once(self):
         self.set_rule("meeting_resolution", "block", 1, clause="F1 V.4")
         meeting = self.held_meeting(secretary_id=False)
-        self.refused(
-            meeting, "Choose who kept the minutes", "Nothing is written", "0 resolutions", "F1 V.4"
-        )
+        self.refused(meeting, "Choose who kept the minutes", "Nothing is written", "0 resolutions", "F1 V.4")
         self.assertIn("Nothing is written", meeting.stage_warning)
 
     def test_empty_agenda(self):
@@ -142,7 +140,9 @@ class TestSigning(MeetingCase):
     def test_secretary_sends_and_signs_in_one_click(self):
         meeting = self.submit(self.ready(), self.user_teacher)
         first, second = self.last_steps(meeting)
-        self.assertEqual((first.verb, first.decision, first.signer_id), ("signed", "approved", self.user_teacher))
+        self.assertEqual(
+            (first.verb, first.decision, first.signer_id), ("signed", "approved", self.user_teacher)
+        )
         self.assertEqual((second.decision, second.user_id), (False, self.user_head))
         self.assertEqual(self.waiting_for(meeting), self.user_head)
         self.approve(meeting, self.user_head)
@@ -167,7 +167,13 @@ class TestSigning(MeetingCase):
 
     def test_nobody_else_signs(self):
         meeting = self.submit(self.ready(), self.user_teacher)
-        for user in (self.user_teacher, self.user_teacher2, self.user_deputy, self.user_director, self.user_officer):
+        for user in (
+            self.user_teacher,
+            self.user_teacher2,
+            self.user_deputy,
+            self.user_director,
+            self.user_officer,
+        ):
             with self.subTest(user=user.login), self.assertRaises(Exception) as refusal, self.cr.savepoint():
                 self.as_user(meeting, user).action_approve()
             self.assertIn(type(refusal.exception).__name__, ("UserError", "AccessError"))
@@ -272,13 +278,29 @@ class TestSigning(MeetingCase):
                 "company_id": self.company.id,
                 "item_ids": [
                     Command.create(
-                        {"name": "Theirs", "direction_id": self.ref_id("direction_1").id, "date_from": "2026-10-12"}
+                        {
+                            "name": "Theirs",
+                            "direction_id": self.ref_id("direction_1").id,
+                            "date_from": "2026-10-12",
+                        }
                     )
                 ],
             }
         )
         with self.assert_refused("another association's plan", error=UserError):
             self.new_meeting(plan_item_id=plan.item_ids.id)
+
+    def test_public_page(self):
+        meeting = self.sign(self.ready())
+        page = meeting._get_last_round()._get_public_values()
+        self.assertEqual(
+            (page["kind"], page["number"], page["status"], page["is_unchanged"], page["is_intact"]),
+            ("Minutes of a meeting", "1", "approved", True, True),
+        )
+        self.assertEqual(
+            [(row["verb"], row["post"]) for row in page["signers"]],
+            [("signed", "Катчы"), ("signed", "Төрага")],
+        )
 
     def test_stamps_before_and_after(self):
         meeting = self.ready()
