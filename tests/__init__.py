@@ -6,6 +6,7 @@ from . import (
     test_acting_intruder,
     test_acting_order,
     test_agenda,
+    test_agenda_tour,
     test_approval,
     test_approval_acting,
     test_approval_batch,

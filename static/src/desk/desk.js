@@ -27,7 +27,7 @@ export class MethodicalDesk extends Component {
 
     /** The lists in the order in which a person works through them. */
     get lists() {
-        const { waiting, acknowledge, duties, activities, staff } = this.state.data;
+        const { waiting, acknowledge, duties, activities, resolutions, meetings, staff } = this.state.data;
         const lists = [
             {
                 key: "waiting",
@@ -52,6 +52,23 @@ export class MethodicalDesk extends Component {
                 ...activities,
             },
         ];
+        if (resolutions.rows.length) {
+            lists.splice(2, 0, {
+                key: "resolutions",
+                title: _t("My resolutions"),
+                all: "school_methodical.methodical_resolution_action_mine",
+                ...resolutions,
+            });
+        }
+        if (meetings.rows.length) {
+            lists.push({
+                key: "meetings",
+                title: _t("My meetings"),
+                all: "school_methodical.methodical_meeting_action",
+                context: { search_default_mine: 1 },
+                ...meetings,
+            });
+        }
         if (acknowledge.rows.length) {
             // what has to be read appears when there is something
             lists.splice(1, 0, {
@@ -73,6 +90,11 @@ export class MethodicalDesk extends Component {
             ...staff,
         };
         return [cards, ...lists.filter((list) => list.rows.length)];
+    }
+
+    /** A few lists share a row, many stand in rows of three. */
+    get listClass() {
+        return this.lists.length > 4 ? "col-12 col-md-6 col-xl-4" : "col-12 col-lg";
     }
 
     /** A year without any activity is left out. */

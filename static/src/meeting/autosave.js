@@ -1,4 +1,6 @@
 import { browser } from "@web/core/browser/browser";
+import { _t } from "@web/core/l10n/translation";
+import { ConnectionLostError } from "@web/core/network/rpc";
 import { registry } from "@web/core/registry";
 import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
 
@@ -16,7 +18,7 @@ export class Autosave extends Component {
     static props = { ...standardWidgetProps };
 
     setup() {
-        this.state = useState({ saved: "", failed: false });
+        this.state = useState({ saved: "", problem: "" });
         this.running = false;
         const retry = () => this.save();
         onMounted(() => {
@@ -49,18 +51,28 @@ export class Autosave extends Component {
                 return;
             }
             const saved = await record.save({
-                onError: () => {
-                    this.state.failed = true;
+                onError: (error) => {
+                    this.tell(error);
                     return false;
                 },
             });
             if (saved) {
-                this.state.failed = false;
+                this.state.problem = "";
                 this.state.saved = luxon.DateTime.now().toFormat("HH:mm:ss");
             }
+        } catch (error) {
+            this.tell(error);
         } finally {
             this.running = false;
         }
+    }
+
+    /** Say why the form is not saved; it stays as it is and is tried again. */
+    tell(error) {
+        this.state.problem =
+            error instanceof ConnectionLostError
+                ? _t("no connection. Leave this page open, it is tried again.")
+                : error.data?.message || error.message;
     }
 }
 
