@@ -20,5 +20,7 @@ class MethodicalBody(models.Model):
     def action_open_directions(self):
         """Open the directions of work of one association."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id("school_methodical.methodical_directions_action")
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "school_methodical.methodical_directions_action"
+        )
         return {**action, "domain": [("body_id", "=", self.id)], "context": {"default_body_id": self.id}}

@@ -135,13 +135,13 @@ class MethodicalPlan(models.Model):
         calendar = self.company_id._get_school_calendar(day, end + relativedelta(days=14))
         while not calendar.is_working(day) and day < end:
             day += relativedelta(days=1)
-        directions = self.direction_ids or self.env["methodical.direction"].search([])
         own = self.env.ref("school_methodical.direction_8", raise_if_not_found=False)
+        direction = own or self.direction_ids[:1] or self.env["methodical.direction"].search([], limit=1)
         return {
             "plan_id": self.id,
             "name": self.env._("Meeting No. %(number)s", number=number),
             "form_id": self.env.ref("school_methodical.choice_form_meeting").id,
-            "direction_id": (own or directions[:1]).id,
+            "direction_id": direction.id,
             "date_from": day,
             "date_to": day,
             "is_joint": True,

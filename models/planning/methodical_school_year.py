@@ -23,4 +23,6 @@ class MethodicalSchoolYear(models.Model):
 class MethodicalTerm(models.Model):
     _inherit = "methodical.term"
 
-    date_plans_drafted = fields.Date("Plans of deputies begun on", readonly=True, copy=False, help="J3, F2 5.2.")
+    date_plans_drafted = fields.Date(
+        "Plans of deputies begun on", readonly=True, copy=False, help="J3, F2 5.2."
+    )
