@@ -23,7 +23,7 @@ class MeetingCase(ApprovalCase):
 
     @classmethod
     def _build(cls):
-        super()._build()
+        result = super()._build()
         cls.secretary = cls.science.membership_ids.filtered(lambda row: row.teacher_id == cls.card_teacher)
         cls.secretary.role = "secretary"
         cls.maths = cls._new_association(
@@ -33,6 +33,7 @@ class MeetingCase(ApprovalCase):
             cls.card_teacher2 | cls.card_colleague | cls.card_deputy,
         )
         cls.council = cls.new_body("methodical_council", cls.card_academic, cls.card_methodologist)
+        return result
 
     @classmethod
     def new_body(cls, kind, chair, secretary=None, **vals):

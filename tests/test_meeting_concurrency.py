@@ -101,11 +101,15 @@ class TestNumbersAtOnce(ConnectionCase):
 
     def test_one_that_fails_leaves_no_gap(self):
         first, second = self.planned(2)
-        Meeting, allot = self.registry["methodical.meeting"], self.registry["methodical.meeting"]._allot_number
+        power_cut = "The power went off."
+        Meeting, allot = (
+            self.registry["methodical.meeting"],
+            self.registry["methodical.meeting"]._allot_number,
+        )
 
         def allot_number(meeting, **values):
             allot(meeting, **values)
-            raise UserError("The power went off.")
+            raise UserError(power_cut)
 
         with patch.object(Meeting, "_allot_number", allot_number):
             self.assertIn("power", self.hold(first))

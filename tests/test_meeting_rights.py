@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
@@ -122,16 +124,19 @@ class TestMeetingRights(MeetingCase):
                 "date_start": "2026-10-09 08:00:00",
                 "company_id": self.company.id,
             }
-            head = self.user_head
             works = {
                 "values": lambda vals=vals, wish=wish: self.rpc(
-                    head, "methodical.meeting", "create", [{**vals, **wish}]
+                    self.user_head, "methodical.meeting", "create", [{**vals, **wish}]
                 ),
                 "default": lambda vals=vals, name=name, value=value: self.rpc(
-                    head, "methodical.meeting", "create", [vals], context={f"default_{name}": value}
+                    self.user_head,
+                    "methodical.meeting",
+                    "create",
+                    [vals],
+                    context={f"default_{name}": value},
                 ),
                 "load": lambda name=name, value=value: self.rpc(
-                    head,
+                    self.user_head,
                     "methodical.meeting",
                     "load",
                     ["body_id/.id", "date_start", name],
@@ -227,9 +232,6 @@ class TestMeetingRights(MeetingCase):
 
     def _try(self, work):
         """Do what a caller would like to do; refused or not, only what is stored counts."""
-        try:
-            with self.cr.savepoint():
-                work()
-        except (UserError, AccessError):
-            pass
+        with suppress(UserError, AccessError), self.cr.savepoint():
+            work()
         self.env.invalidate_all()

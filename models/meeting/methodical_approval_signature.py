@@ -7,7 +7,6 @@ class MethodicalApprovalSignature(models.Model):
     # beside the digest: number and date of the minutes are sealed, the link only leads to them
     meeting_id = fields.Many2one(
         "methodical.meeting",
-        "Meeting",
         readonly=True,
         index="btree_not_null",
         ondelete="restrict",

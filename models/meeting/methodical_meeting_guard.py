@@ -121,6 +121,13 @@ class MethodicalMeeting(models.Model):
                     )
                 )
 
+    def unlink(self):
+        """Delete planned meetings; activities of plans no longer name them."""
+        known = self.browse(self.ids)
+        result = super().unlink()
+        self.env["methodical.plan.evidence"]._forget(known)
+        return result
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_announced(self):
         """Keep meetings that people know of: they are cancelled with a reason, or held."""

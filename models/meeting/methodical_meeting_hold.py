@@ -107,6 +107,7 @@ class MethodicalMeeting(models.Model):
         for meeting in announced:
             meeting._tell(people[meeting], "_get_cancel_text")
         announced._drop_events()
+        self.env["methodical.plan.evidence"]._forget(self)
         return result
 
     def _open_cancel_dialog(self):

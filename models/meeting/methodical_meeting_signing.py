@@ -81,11 +81,12 @@ class MethodicalMeeting(models.Model):
 
     def _submit(self, moment):
         """Send minutes for signature; who sends them and signs first signs in the same click."""
-        super()._submit(moment)
+        result = super()._submit(moment)
         turns = self._get_turns()
         own = self.filtered(lambda meeting: turns[meeting.id].signature.user_id == self.env.user)
         if own:
             own._record({meeting.id: turns[meeting.id] for meeting in own}, Decision("approved", moment))
+        return result
 
     def _get_bar(self, turn, user):
         """Return None: the writer of minutes signs them; whose turn it is, is asked before."""
@@ -154,10 +155,11 @@ class MethodicalMeeting(models.Model):
         """
         Evidence = self.env["methodical.plan.evidence"].sudo()  # sudo: progress is written by what happens
         rows = Evidence.search([("res_model", "=", self._name), ("res_id", "in", self.ids)])
+        pairs = {meeting.id: meeting.plan_item_id.id for meeting in self}
+        rows.filtered(lambda row: row.item_id.id != pairs[row.res_id] and not row.date_done).unlink()
+        known = {(row.res_id, row.item_id.id) for row in rows.exists()}
         for meeting in self:
-            own = rows.filtered(lambda row: row.res_id == meeting.id)
             item = meeting.plan_item_id
-            own.filtered(lambda row: row.item_id != item and not row.date_done).unlink()
-            if item and item not in own.item_id:
+            if item and (meeting.id, item.id) not in known:
                 meeting._check_plan_item()
                 Evidence._attach(item, meeting)
