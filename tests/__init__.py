@@ -76,6 +76,7 @@ from . import (
     test_plan_item_evidence,
     test_plan_meetings,
     test_plan_owner,
+    test_plan_queries,
     test_plan_recommendation,
     test_planning,
     test_prints,

@@ -40,6 +40,8 @@ CRUD = {
     "methodical.scheme": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
     "methodical.scheme.line": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
     "methodical.scheme.progress": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
+    # programme progress: read only, what a scheme shows its reader (F0 3.3b)
+    "methodical.scheme.report": ("r", "r", "r", "r", "r", "r", ""),
     # meetings: by who heads the body or keeps its minutes, be it a teacher (F3 P2, P3)
     "methodical.meeting": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
     "methodical.agenda.item": ("crud", "crud", "crud", "crud", "crud", "crud", ""),

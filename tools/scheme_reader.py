@@ -164,6 +164,9 @@ class SchemeReader:
             if value is not None and column not in self._names and self.columns.get(column)
         ]
         numbers = [value for value in values if isinstance(value, (int, float))]
+        if scheme_words.is_section(self._text_of_names(values)):
+            # its hours are the sum of its lessons: a lesson has a day or a number of its own beside them
+            return len(others) > 1 or len(numbers) > len(others)
         if not self._text_of_names(values):
             return bool(others) and bool(numbers) and len(others) > 1
         # where the list knows neither hours nor dates, a number before the topic makes a lesson

@@ -58,6 +58,7 @@ _SUM_WORDS = (
         *["год", "за", "в", "на", "по", "году", "учебный", "количество", "кол", "во", "окуу"],
     }
 )
+_SECTIONS = {"болум", "глава", "раздел", "модуль", "бап", "section", "chapter"}
 _YEAR_WORDS = {"жыл", "жылга", "жылдык", "жылы", "жылына", "год", "году"}
 _DAY_MONTH = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})\.?")
 _RANGE = re.compile(r"\s*(?:[-–—]|,|;|\bда\b|\bжана\b|\bи\b)\s*")
@@ -228,6 +229,15 @@ def _in_year(day, month, text, year_start):
         return date(year_start.year + (month < 8), month, day)
     except ValueError:
         raise CellError("impossible", text=text) from None
+
+
+def is_section(text):
+    """Return whether a text calls itself a section of the programme.
+
+    >>> is_section("I бөлүм. Кыймыл"), is_section("Глава 2. Силы"), is_section("Раздел"), is_section("Масса")
+    (True, True, True, False)
+    """
+    return bool(_SECTIONS & set(words(text)[:2]))
 
 
 def is_empty(text):

@@ -4,7 +4,7 @@ from datetime import date
 from itertools import islice
 
 from ..tools.cell_error import CellError
-from ..tools.list_headings import IGNORE, Header
+from ..tools.list_headings import IGNORE
 from ..tools.word_match import join_wrapped
 from ..tools.workbook_parts import column_letter
 from .list_messages import shorten
@@ -21,7 +21,7 @@ def get_header(headings, sheet, row):
         row with data counts.
     """
     first = next(iter(sheet.rows))
-    return headings.find_header(sheet.rows, row or None) or Header(first, first)
+    return headings.find_header(sheet.rows, row or None) or headings.find_header(sheet.rows, first)
 
 
 def column_values(headings, sheet, header, remembered, normalise):

@@ -51,13 +51,22 @@ class MethodicalSchemeCopy(models.TransientModel):
         """
         self.ensure_one()
         if self.kind == "subject" and not self.class_ids:
-            raise UserError(self.env._("Choose the classes for which “%(scheme)s” is copied.", scheme=self.scheme_id.name))
+            raise UserError(
+                self.env._("Choose the classes for which “%(scheme)s” is copied.", scheme=self.scheme_id.name)
+            )
         self.scheme_id.check_access("read")
         targets = self.class_ids.ids or [False]
         if self.school_year_id == self.scheme_id.school_year_id and not self.class_ids:
-            raise UserError(self.env._("Choose another school year: “%(scheme)s” is of this one.", scheme=self.scheme_id.name))
+            raise UserError(
+                self.env._(
+                    "Choose another school year: “%(scheme)s” is of this one.", scheme=self.scheme_id.name
+                )
+            )
         copies = self.env["methodical.scheme"].create(
-            [self._prepare_copy(target, lines) for target, lines in zip(targets, self._prepare_lines(len(targets)), strict=True)]
+            [
+                self._prepare_copy(target, lines)
+                for target, lines in zip(targets, self._prepare_lines(len(targets)), strict=True)
+            ]
         )
         action = {"type": "ir.actions.act_window", "name": self.env._("Copies"), "res_model": copies._name}
         if len(copies) == 1:

@@ -24,7 +24,6 @@ class MethodicalSchemeImport(models.TransientModel):
     scheme_id = fields.Many2one("methodical.scheme", "Into", readonly=True, ondelete="cascade")
     teacher_id = fields.Many2one(
         "methodical.teacher",
-        required=True,
         readonly=True,
         ondelete="cascade",
         default=lambda self: self._default_teacher(),
@@ -75,6 +74,13 @@ class MethodicalSchemeImport(models.TransientModel):
         :raises UserError: when the file cannot be read
         """
         self.ensure_one()
+        if not self.teacher_id:
+            raise UserError(
+                self.env._(
+                    "You have no teacher card in %(school)s: each teacher imports his own schemes of work.",
+                    school=self.company_id.name,
+                )
+            )
         sheets = self._read_file()
         fitting = [sheet for sheet in sheets if SCHEME.find_header(sheet.rows)] or sheets[:1]
         headers = {sheet.name: self._get_header(sheet, 0) for sheet in fitting}
@@ -208,7 +214,9 @@ class MethodicalSchemeImport(models.TransientModel):
             plan.line.outcome = self._describe_outcome(plan)
             notes += [f"{plan.line.name}: {text}" for text in [*plan.errors, *plan.warnings]]
         lines = [values for plan in plans for values in self._get_preview_lines(plan)]
-        left_out = [f"{plan.line.name}: {', '.join(map(str, plan.left_out))}" for plan in plans if plan.left_out]
+        left_out = [
+            f"{plan.line.name}: {', '.join(map(str, plan.left_out))}" for plan in plans if plan.left_out
+        ]
         return {
             "line_ids": [Command.clear(), *map(Command.create, lines[:_SHOWN_LINES])],
             "notes": "\n".join(notes),
@@ -289,7 +297,12 @@ class MethodicalSchemeImport(models.TransientModel):
         content = base64.b64encode(self._get_content())
         self.env["ir.attachment"].create(
             [
-                {"name": self.filename or "scheme.xlsx", "datas": content, "res_model": scheme._name, "res_id": scheme.id}
+                {
+                    "name": self.filename or "scheme.xlsx",
+                    "datas": content,
+                    "res_model": scheme._name,
+                    "res_id": scheme.id,
+                }
                 for scheme in schemes
             ]
         )

@@ -27,9 +27,7 @@ class MethodicalSchemeImportColumn(models.TransientModel):
     _description = "Column of a Scheme of Work"
     _inherit = ["methodical.list.import.column"]
 
-    wizard_id = fields.Many2one(
-        "methodical.scheme.import", required=True, ondelete="cascade", index=True
-    )
+    wizard_id = fields.Many2one("methodical.scheme.import", required=True, ondelete="cascade", index=True)
     target = fields.Selection(TARGETS, "Field of the lesson", required=True, default="ignore")
 
     def _find_missing(self, columns):

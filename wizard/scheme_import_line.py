@@ -9,9 +9,7 @@ class MethodicalSchemeImportLine(models.TransientModel):
     _inherit = ["methodical.list.import.line"]
     _order = "severity, sequence, id"
 
-    wizard_id = fields.Many2one(
-        "methodical.scheme.import", required=True, ondelete="cascade", index=True
-    )
+    wizard_id = fields.Many2one("methodical.scheme.import", required=True, ondelete="cascade", index=True)
     sequence = fields.Integer(export_string_translation=False)
     sheet = fields.Char()
     quarter = fields.Integer()

@@ -11,9 +11,7 @@ class MethodicalSchemeImportSheet(models.TransientModel):
     _description = "Sheet of a Scheme of Work"
     _inherit = ["methodical.list.import.sheet"]
 
-    wizard_id = fields.Many2one(
-        "methodical.scheme.import", required=True, ondelete="cascade", index=True
-    )
+    wizard_id = fields.Many2one("methodical.scheme.import", required=True, ondelete="cascade", index=True)
     company_id = fields.Many2one(related="wizard_id.company_id")
     school_year_id = fields.Many2one(related="wizard_id.school_year_id")
     is_imported = fields.Boolean("Import", default=True)
@@ -45,7 +43,7 @@ class MethodicalSchemeImportSheet(models.TransientModel):
             "name": sheet.name,
             "header_row": header.first,
             "class_id": found.id if len(found) == 1 else False,
-            "subject_id": _find_subject(f"{title.text} {sheet.name}", subjects).id,
+            "subject_id": subjects and _find_subject(f"{title.text} {sheet.name}", subjects).id,
             "hours": title.hours,
             "hours_weekly": title.weekly,
             "hint": title.text[:200],
@@ -77,5 +75,4 @@ def _find_subject(text, subjects):
         stems = [word[: max(4, len(word) - 2)] for word in key.split()]
         if all(any(word.startswith(stem) for word in found) for stem in stems):
             return subject
-    own = next(iter(subjects.values())).browse() if subjects else None
-    return own
+    return next(iter(subjects.values())).browse()

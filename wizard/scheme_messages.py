@@ -40,7 +40,12 @@ def describe_sum(env, found):
 
     :param found: tools.scheme_reader.Sum
     """
-    values = {"row": found.row, "told": f"{found.told:g}", "found": f"{found.found:g}", "quarter": found.quarter}
+    values = {
+        "row": found.row,
+        "told": f"{found.told:g}",
+        "found": f"{found.found:g}",
+        "quarter": found.quarter,
+    }
     if found.quarter:
         return env._(
             "Row %(row)s says %(told)s hours, the lessons of quarter %(quarter)s have %(found)s.", **values

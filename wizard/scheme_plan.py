@@ -31,7 +31,9 @@ class SheetPlan:
     @property
     def ready(self):
         """Return the lessons that can be stored: what cannot be read is left empty, without a topic it is none."""
-        return [lesson for lesson, _errors, _warnings in self.lessons if lesson.name] if not self.errors else []
+        return (
+            [lesson for lesson, _errors, _warnings in self.lessons if lesson.name] if not self.errors else []
+        )
 
     @property
     def error_count(self):
@@ -127,7 +129,9 @@ class SchemePlanner:
                 )
             if kind != "subject" and not line.title:
                 plan.errors.append(
-                    self.env._("Write the name of the club or pupil of the sheet «%(sheet)s».", sheet=line.name)
+                    self.env._(
+                        "Write the name of the club or pupil of the sheet «%(sheet)s».", sheet=line.name
+                    )
                 )
             key = line.subject_id, line.class_id, line.title or ""
             plan.target = self.known.get(key, self.wizard.scheme_id)

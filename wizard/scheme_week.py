@@ -97,7 +97,9 @@ class MethodicalSchemeWeek(models.TransientModel):
     @api.model
     def _open(self, day):
         """Return the action that shows a week anew."""
-        action = self.env["ir.actions.act_window"]._for_xml_id("school_methodical.methodical_scheme_week_action")
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "school_methodical.methodical_scheme_week_action"
+        )
         lines = [Command.create(values) for values in self._prepare_lines(day)]
         return {
             **action,

@@ -120,8 +120,7 @@ class MethodicalScheme(models.Model):
         bodies = self._get_bodies_of_teachers()
         for scheme in self:
             own = bodies.get(scheme.teacher_id.id, self.env["methodical.body"])
-            area = scheme.subject_id.area_id
-            fitting = own.filtered(lambda body: area and area in body.area_ids)
+            fitting = own.filtered_domain([("area_ids", "in", scheme.subject_id.area_id.ids)])
             scheme.body_id = fitting[:1] or (own if len(own) == 1 else own & scheme.body_id)
 
     def _get_bodies_of_teachers(self):

@@ -9,7 +9,10 @@ class MethodicalScheme(models.Model):
 
     _inherit = "methodical.scheme"
 
-    report_ids = fields.One2many("methodical.scheme.report", "scheme_id", "Hours by quarter")
+    # computed: what a new scheme of work has in the cache would never show its hours
+    report_ids = fields.Many2many(
+        "methodical.scheme.report", string="Hours by quarter", compute="_compute_report_ids"
+    )
     hours_taught = fields.Float("Hours taught", digits=(8, 1), compute="_compute_hours_taught")
     hours_due = fields.Float(
         "Planned until now",
@@ -26,6 +29,12 @@ class MethodicalScheme(models.Model):
     is_behind = fields.Boolean(
         "Behind the programme", compute="_compute_hours_taught", search="_search_is_behind"
     )
+
+    @api.depends("progress_ids.hours", "line_ids.hours", "line_ids.date_planned", "line_ids.term_id")
+    def _compute_report_ids(self):
+        rows = self.env["methodical.scheme.report"].search([("scheme_id", "in", self.ids)], order="id")
+        for scheme in self:
+            scheme.report_ids = rows.filtered(lambda row, own=scheme: row.scheme_id.id == own.id)
 
     @api.depends("progress_ids.hours", "line_ids.hours", "line_ids.date_planned", "line_ids.term_id")
     def _compute_hours_taught(self):

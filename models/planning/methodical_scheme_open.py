@@ -32,5 +32,7 @@ class MethodicalScheme(models.Model):
     def action_open_weeks(self):
         """Open the weeks of one scheme of work."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id("school_methodical.methodical_scheme_progress_action")
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "school_methodical.methodical_scheme_progress_action"
+        )
         return {**action, "domain": [("scheme_id", "=", self.id)], "context": {"default_scheme_id": self.id}}

@@ -27,7 +27,11 @@ class MethodicalScheme(models.Model):
         hours = dict(rows)
         number = {year: (first - monday(year.date_start)).days // 7 + 1 for year in self.school_year_id}
         by_week = Line._read_group(
-            [("scheme_id", "in", self.ids), ("date_planned", "=", False), ("week", "in", list(number.values()))],
+            [
+                ("scheme_id", "in", self.ids),
+                ("date_planned", "=", False),
+                ("week", "in", list(number.values())),
+            ],
             ["scheme_id", "week"],
             ["hours:sum"],
         )
