@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from .cell_error import CellError
 from .date_text import _STEMS, EXCEL_EPOCH, find_date, parse_date
 from .plan_grid import month_weeks
-from .school_month import month_dates
 from .scheme_words import _ordinal
+from .school_month import month_dates
 from .word_match import fold, words
 
 _ALWAYS = re.compile(
@@ -22,6 +22,7 @@ _WEEK = re.compile(r"\b(жума|апта|недел)\w*")
 _HOLIDAYS = re.compile(r"каникул")
 _SEASONS = {"кузгу": 1, "осенн": 1, "кышкы": 2, "зимн": 2, "жазгы": 3, "весенн": 3}
 _DAY_MONTH = re.compile(r"^(\d{1,2})\s*[./]\s*(\d{1,2})\.?$")
+_FULL_DATE = re.compile(r"^\d{1,2}[./]\d{1,2}[./]\d{4}$")
 _DASH = re.compile(r"\s*(?:[-–—]|\bдан\b|\bдо\b)\s*")
 _YEAR = re.compile(r"\b(19|20)\d\d\b\s*-?\s*(ж\.?|жыл\w*|г\.?|год\w*)?")
 
@@ -73,6 +74,8 @@ def _read_dates(text, year):
     if first:
         last, _rest = find_date(rest)
         return first, max(first, last or first)
+    if _FULL_DATE.match(text):
+        parse_date(text)  # says why it is none
     parts = [_day_month(part, year) for part in _DASH.split(text, maxsplit=1)]
     if all(parts):
         return min(parts), max(parts)
