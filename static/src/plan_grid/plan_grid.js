@@ -39,7 +39,7 @@ export class MethodicalPlanGrid extends Component {
         return [
             { key: "done", icon: "fa-check", count: done, level: "success", text: _t("Done") },
             { key: "late", icon: "fa-clock-o", count: late, level: "danger", text: _t("Late") },
-            { key: "open", icon: "fa-circle-o", count: open, level: "secondary", text: _t("To be done") },
+            { key: "open", icon: "fa-circle-o", count: open, level: "muted", text: _t("To be done") },
         ];
     }
 
