@@ -169,6 +169,8 @@ class TestMeetingTerms(MeetingTermCase):
         row = self.found("J8", res_id=meeting.id)
         self.assertEqual((row.user_id, row.date_due), (self.user_head, date(2026, 10, 7)))
         self.assertFalse(row.date_met)
+        duties = self.as_user(self.env["methodical.desk"], self.user_head)._get_duties()
+        self.assertIn((meeting._name, meeting.id), [(line["model"], line["id"]) for line in duties["rows"]])
         self.sign(meeting)
         self.assertEqual(self.found("J8", res_id=meeting.id).date_met, TODAY.date(), "at once")
         self.assertEqual(self.rows("J8", res_id=meeting.id).status, "met")

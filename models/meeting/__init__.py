@@ -16,6 +16,7 @@ from . import (
     methodical_deadline_meeting,
     methodical_deadline_resolution,
     methodical_desk,
+    methodical_desk_proposals,
     methodical_meeting,
     methodical_meeting_agenda_documents,
     methodical_meeting_agenda_sources,
