@@ -313,7 +313,7 @@ class TestSigning(MeetingCase):
         )
         self.assertEqual(
             [(row["verb"], row["post"]) for row in page["signers"]],
-            [("signed", "Катчы"), ("signed", "Төрага")],
+            [("signed", step.post_label) for step in self.last_steps(meeting)],
         )
 
     def test_stamps_before_and_after(self):

@@ -88,11 +88,13 @@ class MethodicalMeeting(models.Model):
     def _get_rule(self, code):
         """Return the row of a rule of the regulation for one meeting, on its day (empty: off)."""
         day = self.date or fields.Date.context_today(self)
-        return self.company_id._get_regulation(day)._get_rule(code, day, self.body_id.association_kind)
+        kind = self.body_id.association_kind if self.body_kind == "association" else False
+        return self.company_id._get_regulation(day)._get_rule(code, day, kind)
 
     def _check_notice(self):
         """Return what the regulation holds against announcing one meeting only today (R22)."""
-        rule, today = self._get_rule("meeting_notice"), fields.Date.context_today(self)
+        rule = self._get_rule("meeting_notice")
+        today = fields.Date.context_today(self.company_id._in_school_time())
         if not rule or not self.date or self.date < today:
             return []
         kind = rule.regulation_id.day_kind

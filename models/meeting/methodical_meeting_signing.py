@@ -34,8 +34,12 @@ class MethodicalMeeting(models.Model):
             "note",
         ]
 
-    def _get_signers(self, regulation):
-        """Return [(card in sudo, what he is at the meeting)] of who signs the minutes of one meeting, in their order."""
+    def _get_signers(self):
+        """Return [(card in sudo, what he is at the meeting)] of who signs the minutes of one meeting, in their order.
+
+        The regulation of the day of the meeting says who does.
+        """
+        regulation = self.company_id._get_regulation(self.date)
         # sudo: names and accounts of who signs are no secret of the card
         meeting_sudo = self.sudo()
         keeper = [(meeting_sudo.secretary_id, self.env._("Secretary"))]
@@ -46,7 +50,7 @@ class MethodicalMeeting(models.Model):
         """Return the ``Snapshot`` of one meeting: its secretary, where the regulation wants him, then its chair."""
         steps, errors = [], []
         meeting = self.with_context(lang=self.company_id._get_print_lang())
-        for card, label in meeting._get_signers(regulation):
+        for card, label in meeting._get_signers():
             if card and not card.user_id.active:
                 errors.append(
                     self.env._(
@@ -124,7 +128,6 @@ class MethodicalMeeting(models.Model):
         approval_round = self._get_last_round()
         if approval_round and approval_round.state in ("open", "approved"):
             return super()._get_stamps()
-        regulation = self.company_id._get_regulation(self.date)
         return [
             {
                 "verb": "signed",
@@ -134,7 +137,7 @@ class MethodicalMeeting(models.Model):
                 "person": short_name(card.name) if card else "",
                 "is_decided": False,
             }
-            for card, label in self._get_signers(regulation)
+            for card, label in self._get_signers()
         ]
 
     def _on_approved(self):
