@@ -40,9 +40,9 @@ class TestResolution(MeetingCase):
             self.as_user(resolution, self.user_head).action_done(proof="Early")
         outsider = self.write_minutes(self.held_meeting(), responsible=self.card_deputy).resolution_ids
         self.assertFalse(
-            self.as_user(resolution.search([("id", "in", outsider.ids)]), self.user_methodologist)._filtered_access(
-                "write"
-            )
+            self.as_user(
+                resolution.search([("id", "in", outsider.ids)]), self.user_methodologist
+            )._filtered_access("write")
         )
         self.sign(meeting)
         with freeze_time("2026-11-20 04:00:00"):
@@ -91,6 +91,9 @@ class TestResolution(MeetingCase):
         dialog.action_confirm()
         proof = self.as_user(resolution, self.user_head).proof_file_ids
         self.assertEqual(proof.raw, b"Analysis")
+        for user in (self.user_teacher2, self.user_head):
+            with self.assertRaises(UserError):
+                self.as_user(proof, user).unlink()
         secret = self.env["ir.attachment"].create({"name": "secret", "raw": b"x", "res_model": "res.users"})
         again = self.as_user(self.resolution(), self.user_teacher2)
         with self.assertRaises(AccessError):
@@ -131,9 +134,7 @@ class TestResolution(MeetingCase):
         with self.assertRaises(AccessError):
             self.as_user(resolution, self.user_other_director).action_confirm()
         self.as_user(resolution, self.user_deputy).action_confirm()
-        self.assertEqual(
-            (resolution.state, resolution.confirmed_by), ("confirmed", self.user_deputy.name)
-        )
+        self.assertEqual((resolution.state, resolution.confirmed_by), ("confirmed", self.user_deputy.name))
 
     def test_not_done_goes_back_with_a_reason(self):
         resolution = self.resolution()
@@ -236,6 +237,7 @@ class TestResolution(MeetingCase):
         meeting = self.announce(self.new_meeting())
         data = self.as_user(self.env["methodical.desk"], self.user_teacher2).get_data()
         self.assertEqual([row["id"] for row in data["resolutions"]["rows"]], resolution.ids)
+        self.assertNotIn(resolution._name, [row["model"] for row in data["duties"]["rows"]], "not twice")
         self.assertEqual([row["id"] for row in data["meetings"]["rows"]], meeting.ids)
         data = self.as_user(self.env["methodical.desk"], self.user_director).get_data()
         self.assertFalse(data["resolutions"]["rows"] or data["meetings"]["rows"])

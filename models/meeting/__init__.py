@@ -1,4 +1,5 @@
 from . import (
+    ir_attachment,
     methodical_agenda_item,
     methodical_agenda_item_origin,
     methodical_agenda_item_proposal,

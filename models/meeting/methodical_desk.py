@@ -16,6 +16,13 @@ class MethodicalDesk(models.AbstractModel):
         }
 
     @api.model
+    def _get_duty_domain(self):
+        # my own resolutions have a list of their own
+        mine = self.env["methodical.resolution"]._search([("is_mine", "=", True)])
+        own = Domain("res_model", "=", "methodical.resolution") & Domain("res_id", "in", mine)
+        return super()._get_duty_domain() & ~own
+
+    @api.model
     def _get_resolutions(self):
         """Return the resolutions that the user has to carry out, the nearest first."""
         Resolution = self.env["methodical.resolution"]
