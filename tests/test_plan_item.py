@@ -230,13 +230,16 @@ class TestItemQueries(PlanItemCase):
         work()
         return self.cr.sql_log_count - before
 
-    def read(self, items):
+    def read_list(self, items):
         spec = {name: {"fields": {"display_name": {}}} if name == "body_id" else {} for name in self.LIST}
         return self.as_user(items, self.user_head).web_read(spec)
 
     def test_list(self):
-        self.count(lambda: self.read(self.items))
-        few, many = self.count(lambda: self.read(self.items[:2])), self.count(lambda: self.read(self.items))
+        self.count(lambda: self.read_list(self.items))
+        few, many = (
+            self.count(lambda: self.read_list(self.items[:2])),
+            self.count(lambda: self.read_list(self.items)),
+        )
         self.assertEqual(few, many)
         # three of them are the user and his school
         self.assertLessEqual(many, 11)

@@ -9,7 +9,9 @@ from .word_match import join_wrapped, words
 
 _NUMBER = re.compile(r"^\s*(?:[IVXІ]+|\d+)\s*[.)]?\s*")
 #: rows that end the table
-_SIGNATURE = re.compile(r"(түзгөн|түздү|составил|подпис|колу|жетекчи[си]*\s*[:_]|руководитель\s*[:_]|_{3,})", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"(түзгөн|түздү|составил|подпис|колу|жетекчи[си]*\s*[:_]|руководитель\s*[:_]|_{3,})", re.IGNORECASE
+)
 MAX_NAME = 500
 
 

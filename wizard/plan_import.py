@@ -61,7 +61,9 @@ class MethodicalPlanImport(models.TransientModel):
         importer = PlanImporter(self.plan_id, self.direction_id)
         steps, left_out = importer.read(sheet, header, columns)
         if not steps:
-            raise UserError(self._file_sentence(FileError("no_activities", sheet=sheet.name, row=header.first)))
+            raise UserError(
+                self._file_sentence(FileError("no_activities", sheet=sheet.name, row=header.first))
+            )
         return steps, left_out
 
     def _get_preview(self, prepared):

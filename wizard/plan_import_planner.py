@@ -37,7 +37,9 @@ class PlanImporter:
         self.env = plan.env
         self.plan = plan
         self.fallback = fallback
-        self.directions = self._get_names("methodical.direction", [("company_id", "in", (plan.company_id.id, False))])
+        self.directions = self._get_names(
+            "methodical.direction", [("company_id", "in", (plan.company_id.id, False))]
+        )
         self.forms = self._get_names(
             "methodical.choice", [("list", "=", "form"), ("company_id", "in", (plan.company_id.id, False))]
         )
