@@ -94,7 +94,7 @@ class TestCopyOfLastYear(FillCase):
         plan = self.new_plan(item_ids=[])
         dialog = self.fill(plan, self.user_head)
         self.assertEqual((dialog.mode, dialog.source_id.school_year_id), ("copy", self.last_year))
-        self.assertEqual(dialog.item_count, 4)
+        self.assertEqual((dialog.item_count, dialog.note), (4, False))
         dialog.action_confirm()
         self.assertRecordValues(
             plan.item_ids.sorted("date_from"),
@@ -246,7 +246,7 @@ class TestTemplate(FillCase):
                 "company_id": self.company.id,
                 "item_ids": [
                     Command.create(
-                        {"name": "Third quarter", "direction_id": self.ref_id("direction_1").id, "quarter": 3}
+                        {"name": "Third quarter", "direction_id": self.ref_id("direction_1").id, "quarter": "3"}
                     )
                 ],
             }
@@ -259,7 +259,7 @@ class TestTemplate(FillCase):
         with self.assert_refused("either a month"):
             template.item_ids.month = "9"
         with self.assert_refused("either a month"):
-            template.item_ids.quarter = 0
+            template.item_ids.quarter = False
 
     def test_templates_of_all_schools_are_changed_by_who_serves_all(self):
         template = self.ref_id("plan_template_association")

@@ -60,9 +60,10 @@ class MethodicalPlanFill(models.TransientModel):
                 items = fill.source_id.item_ids.filtered(lambda item: item.state != "cancelled")
                 left = fill.plan_id._find_people_who_left(items)
                 fill.item_count = len(items)
-                fill.note = left and self.env._(
-                    "No longer here, and taken out: %(people)s.", people=left.mapped("name")
-                )
+                if left:
+                    fill.note = self.env._(
+                        "No longer here, and taken out: %(people)s.", people=left.mapped("name")
+                    )
             elif fill.mode == "template" and fill.template_id:
                 fill.item_count = len(fill.plan_id._prepare_from_template(fill.template_id))
 

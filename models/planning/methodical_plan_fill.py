@@ -58,7 +58,7 @@ class MethodicalPlan(models.Model):
         """
         first = self.school_year_id.date_start
         if item.quarter:
-            term = quarters.get(item.quarter) or self.school_year_id
+            term = quarters.get(int(item.quarter)) or self.school_year_id
             return term.date_start, term.date_end
         start, end = month_dates(int(item.month), first)
         if item.month_until:

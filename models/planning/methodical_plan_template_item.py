@@ -28,7 +28,9 @@ class MethodicalPlanTemplateItem(models.Model):
         string="Until the end of",
         help="Empty: one month.",
     )
-    quarter = fields.Integer(help="Number of the quarter, instead of a month.")
+    quarter = fields.Selection(
+        [("1", "I"), ("2", "II"), ("3", "III"), ("4", "IV")], help="The whole quarter, instead of a month."
+    )
     is_joint = fields.Boolean("All members", help="Off: the head of the association, or whose plan it is.")
     is_mandatory = fields.Boolean("Mandatory", default=True)
     expected_result = fields.Char("Expected result (document)", translate=True)
