@@ -230,16 +230,14 @@ class TestItemQueries(PlanItemCase):
         work()
         return self.cr.sql_log_count - before
 
-    def read_list(self, items):
+    def read_list(self, limit):
         spec = {name: {"fields": {"display_name": {}}} if name == "body_id" else {} for name in self.LIST}
-        return self.as_user(items, self.user_head).web_read(spec)
+        Item = self.as_user(self.env["methodical.plan.item"], self.user_head)
+        return self.count(lambda: Item.web_search_read([("plan_id", "=", self.plan.id)], spec, limit=limit))
 
     def test_list(self):
-        self.count(lambda: self.read_list(self.items))
-        few, many = (
-            self.count(lambda: self.read_list(self.items[:2])),
-            self.count(lambda: self.read_list(self.items)),
-        )
+        self.read_list(80)
+        few, many = self.read_list(2), self.read_list(80)
         self.assertEqual(few, many)
         # three of them are the user and his school
         self.assertLessEqual(many, 11)
@@ -248,3 +246,17 @@ class TestItemQueries(PlanItemCase):
         Item = self.as_user(self.env["methodical.plan.item"], self.user_head)
         self.count(lambda: Item.get_board(plan_id=self.plan.id))
         self.assertLessEqual(self.count(lambda: Item.get_board(plan_id=self.plan.id)), 11)
+
+    def test_form_of_the_plan(self):
+        names = ("name", "month", "period", "responsible_names", "is_late", "state", "direction_id")
+        specification = {
+            "last_direction_id": {"fields": {"display_name": {}}},
+            "item_ids": {"fields": {name: {} for name in names}},
+        }
+        few, many = self.new_plan(horizon="quarter", term_id=self.terms[1].id), self.plan
+
+        def count(plan):
+            return self.count(lambda: self.as_user(plan, self.user_head).web_read(specification))
+
+        count(many)
+        self.assertEqual(count(few), count(many), "2 activities cost as much as 82")
