@@ -136,6 +136,9 @@ class TestEvidence(PlanItemCase):
         order = self.new_order("x")
         with self.assert_refused(error=AccessError):
             self.attach(self.lesson, self.user_teacher, mode="record", record=f"methodical.order,{order.id}")
+        with self.assert_refused("Choose the record"):
+            partner = self.user_teacher.partner_id
+            self.attach(self.lesson, self.user_teacher, mode="record", record=f"res.partner,{partner.id}")
         foreign = self.as_user(self.env["methodical.plan"], self.user_other_director)
         self.assertFalse(foreign.search([("id", "=", self.plan.id)]))
         self.assertFalse(self.lesson.evidence_ids)

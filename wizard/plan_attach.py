@@ -66,7 +66,7 @@ class MethodicalPlanAttach(models.TransientModel):
     def _get_record(self):
         """Return the record that was chosen; it is one of the models offered, and the user reads it."""
         record = self.record
-        if not record:
+        if not record or record._name not in self.env["methodical.plan.evidence"]._get_evidence_models():
             raise UserError(self.env._("Choose the record for “%(item)s”.", item=self.item_id.name))
         record.check_access("read")
         if "company_id" in record._fields and record.company_id not in (
