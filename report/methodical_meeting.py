@@ -1,5 +1,6 @@
 from odoo import fields, models
 
+from ..tools.kyrgyz_order import alphabetical_key
 from ..tools.long_date import long_date
 from ..tools.paging import Block, text_blocks
 from ..tools.person_name import short_name
@@ -55,6 +56,16 @@ class MethodicalMeeting(models.Model):
             "requisites": (self._get_when(), self.place or ""),
         }
 
+    def _get_paper_frame(self):
+        """Return what stands around a paper of one meeting that nobody approves: no code, a mark when it is cancelled."""
+        today = fields.Date.context_today(self.company_id._in_school_time())
+        return {
+            **self._get_meeting_frame(),
+            "mark": self.env._("CANCELLED") if self.stage == "cancelled" else "",
+            "foot": [self.env._("as of %(date)s", date=today.strftime("%d.%m.%Y"))],
+            "qr": None,
+        }
+
     def _get_owner_label(self):
         """Return whose meeting it is: the body, of parents also their class."""
         return ", ".join(filter(None, [self.body_id.name, self.class_id.name]))
@@ -87,16 +98,18 @@ class MethodicalMeeting(models.Model):
 
     def _get_present(self):
         """Return the rows of the members who came."""
-        return self.attendance_ids.sorted("name, id").filtered(
-            lambda row: row.role == "member" and row.state != "absent"
-        )
+        return self._get_rows_by_name().filtered(lambda row: row.role == "member" and row.state != "absent")
+
+    def _get_rows_by_name(self):
+        """Return the list of one meeting in the order of the Kyrgyz alphabet."""
+        return self.attendance_ids.sorted(lambda row: (alphabetical_key(row.name or ""), row.id))
 
     def _get_people_paragraphs(self, with_names=True):
         """Return [(label, text)] of who came, who did not and why, who was invited, who led and wrote.
 
         :param with_names: False for numbers only
         """
-        rows = self.attendance_ids.sorted("name, id")
+        rows = self._get_rows_by_name()
         late = rows.filtered(lambda row: row.state == "late")
         absent = rows.filtered(lambda row: row.role == "member" and row.state == "absent")
         invited = rows.filtered(lambda row: row.role != "member" and row.state != "absent")

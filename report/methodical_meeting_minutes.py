@@ -213,7 +213,7 @@ class MethodicalResolution(models.Model):
         """Return the short names of who answers for one resolution and of who helps."""
         resolution_sudo = self.sudo()  # sudo: the names stand in the minutes; cards are read by few
         people = resolution_sudo.responsible_id | resolution_sudo.helper_ids
-        return ", ".join(short_name(card.name) for card in people) or "–"
+        return ",\n".join(short_name(card.name) for card in people) or "–"
 
     def _get_due_label(self):
         return self.date_due.strftime("%d.%m.%Y") if self.date_due else "–"

@@ -112,7 +112,7 @@ class MethodicalResolution(models.Model):
         meeting_sudo = self.sudo().meeting_id
         return [
             self.number or "",
-            f"{meeting_sudo._get_owner_label()}, {meeting_sudo._get_reference()}",
+            f"{meeting_sudo._get_owner_label()}\n{meeting_sudo._get_reference()}",
             self._get_print_text(),
             self._get_responsible_label(),
             self.date_due or "",

@@ -1,6 +1,5 @@
 from odoo import models
 
-from ..tools.kyrgyz_order import alphabetical_key
 from ..tools.paging import Block, Columns, text_blocks
 from ..tools.person_name import short_name
 from ..tools.print_sheet import PORTRAIT, TEXT_FONT, TEXT_LINE, lay_out
@@ -21,7 +20,7 @@ class MethodicalMeeting(models.Model):
         """Return what the attendance sheet of one meeting shows, in the language of the environment."""
         self.ensure_one()
         document = {
-            **self._get_meeting_frame(),
+            **self._get_paper_frame(),
             "title": self.env._("ATTENDANCE SHEET\n%(owner)s", owner=self._get_owner_label()),
             "labels": [
                 self.env._("No."),
@@ -37,9 +36,7 @@ class MethodicalMeeting(models.Model):
 
     def _get_attendance_blocks(self):
         """Return the rows: members, then who was invited; before the meeting empty rows follow."""
-        rows = self.attendance_ids.sorted(
-            lambda row: (row.role != "member", alphabetical_key(row.name or ""))
-        )
+        rows = self._get_rows_by_name().sorted(lambda row: row.role != "member")
         blocks, number = [], 0
         for role, part in rows.grouped(lambda row: row.role == "member").items():
             if not role:
@@ -63,10 +60,13 @@ class MethodicalMeeting(models.Model):
         """Return what the notice of one meeting shows, in the language of the environment."""
         self.ensure_one()
         document = {
-            **self._get_meeting_frame(),
+            **self._get_paper_frame(),
+            "requisites": None,  # time and place stand in the text
             "title": self.env._("NOTICE OF A MEETING\n%(owner)s", owner=self._get_owner_label()),
             "signers": [(self.env._("Chair"), short_name(self.chair_name))],
         }
+        if self.stage == "planned":
+            document["mark"] = self.env._("DRAFT")
         blocks = []
         for label, text in self._get_notice_paragraphs():
             blocks += text_blocks(label, text, PORTRAIT.width, TEXT_FONT, TEXT_LINE)
@@ -76,7 +76,7 @@ class MethodicalMeeting(models.Model):
 
     def _get_notice_paragraphs(self):
         """Return [(label, text)] of a notice above its agenda."""
-        rows = self.attendance_ids.sorted("name, id")
+        rows = self._get_rows_by_name()
         members = rows.filtered(lambda row: row.role == "member")
         invited = rows - members
         paragraphs = [

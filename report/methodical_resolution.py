@@ -28,6 +28,7 @@ class MethodicalResolution(models.Model):
         meeting_sudo.ensure_one()
         document = {
             **meeting_sudo._get_meeting_frame(),
+            "requisites": None,  # the date stands in the title
             "title": self.env._(
                 "EXTRACT\nfrom the minutes No. %(number)s of %(date)s",
                 number=meeting_sudo._get_number_label(),

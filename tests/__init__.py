@@ -103,7 +103,6 @@ from . import (
     test_tours,
     test_upgrade,
     test_verify,
-    test_zz_diag,
     test_verify_address,
     test_year,
 )

@@ -197,6 +197,7 @@ class TestMinutesPrint(MeetingPrintCase):
             meetings |= self.sign(self.discussed_meeting(date_start=start)).with_env(self.env)
             if place not in (0, 3):
                 continue
+            self.render("report_meeting", meetings)  # templates and regulations are known from now on
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
@@ -231,6 +232,17 @@ class TestMeetingSheets(MeetingPrintCase):
         rows = self.rows(self.values(meeting, "_get_attendance_print_values"))
         self.assertEqual(len(rows), 4)
         self.assertIn("absent: on a course", [cells[3] for cells in rows])
+
+    def test_papers_that_nobody_approves_say_when_the_meeting_is_cancelled(self):
+        meeting = self.new_meeting()
+        self.assertEqual(self.values(meeting, "_get_notice_print_values")["mark"], "DRAFT")
+        self.announce(meeting)
+        for method in ("_get_notice_print_values", "_get_attendance_print_values"):
+            values = self.values(meeting, method)
+            self.assertEqual((values["mark"], values["qr"]), ("", None))
+            self.assertEqual(values["foot"], ["as of 05.10.2026"])
+        self.as_user(meeting, self.user_head).action_cancel("The hall is closed")
+        self.assertEqual(self.values(meeting, "_get_notice_print_values")["mark"], "CANCELLED")
 
     def test_notice_says_time_place_and_agenda(self):
         meeting = self.announce(self.new_meeting(items=("Results of the quarter", "Plan of the next")))

@@ -141,7 +141,7 @@ class TestMeetingRegisters(HttpCase, MeetingPrintCase):
         self.assertEqual(
             table.rows[0][1:5],
             [
-                "Science, No. 1 of 04.10.2026",
+                "Science\nNo. 1 of 04.10.2026",
                 "Correct the scheme of work",
                 "Б. Түлөбердиев",
                 self.day(2026, 10, 12),
@@ -173,7 +173,7 @@ class TestMeetingRegisters(HttpCase, MeetingPrintCase):
             answer = self.download(self.dialog(kind, file_format="xlsx").action_print()["url"], "m_deputy")
             self.assertEqual(answer.status_code, 200)
             sheet = load_workbook(io.BytesIO(answer.content)).active
-            cells[kind] = [[cell for cell in row] for row in sheet.iter_rows(min_row=4)]
+            cells[kind] = [list(row) for row in sheet.iter_rows(min_row=4)]
         self.assertEqual((cells["minutes"][0][0].value, cells["minutes"][0][2].value), (1, "Science"))
         text = cells["resolutions"][0][2]
         self.assertEqual(text.data_type, "s")
