@@ -124,6 +124,23 @@ class TestHold(MeetingCase):
         meeting.action_hold()
         self.assertEqual(meeting.stage, "held")
 
+    def test_body_that_goes_over_into_another(self):
+        """Meetings to come pass to the successor; what was held keeps its body and number, and is finished by the heir."""
+        held = self.hold(
+            self.new_meeting(self.user_teacher2, body_id=self.maths.id, date_start=TODAY - timedelta(days=1)),
+            self.user_teacher2,
+        )
+        coming = self.new_meeting(self.user_teacher2, body_id=self.maths.id)
+        with_pass(self.maths.with_env(self.env))._reorganise(
+            self.env["methodical.order"], date(2026, 10, 4), with_pass(self.science)
+        )
+        self.env.invalidate_all()
+        self.assertEqual((coming.body_id, coming.chair_id), (self.science, self.card_head))
+        self.assertEqual((held.body_id, held.number), (self.maths, 1))
+        self.as_user(held, self.user_head).note = "Finished by the head of the successor"
+        with self.assert_refused(error=AccessError):
+            self.as_user(held, self.user_academic).note = "Not mine"
+
     def test_chair_is_not_the_secretary(self):
         meeting = self.new_meeting()
         with self.assert_refused("Choose two persons"):

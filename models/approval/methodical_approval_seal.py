@@ -37,10 +37,21 @@ class MethodicalApprovalMixin(models.AbstractModel):
     def _say_sealed(self, names):
         """Return the sentence that content of one document does not change any more, with the remedy.
 
-        :param names: labels of the fields, also of lines
+        :param names: labels of the fields
         """
         return self.env._(
             "“%(document)s” is submitted or approved: %(fields)s cannot change. Make a new version or withdraw it.",
+            document=self.display_name,
+            fields=names,
+        )
+
+    def _say_lines_sealed(self, names):
+        """Return the sentence that lines of one document do not change any more, with the remedy.
+
+        :param names: labels of the fields, or the kind of line
+        """
+        return self.env._(
+            "“%(document)s” is submitted or approved: its lines cannot change (%(fields)s). Make a new version or withdraw it.",
             document=self.display_name,
             fields=names,
         )
@@ -99,6 +110,10 @@ def _plain_content(record):
 def _plain(record, name):
     field, value = record._fields[name], record[name]
     if field.type == "one2many":
-        # in the order of creation: a cached field holds its lines as they came, a fresh one by their own order
-        return [_plain_content(line) for line in value.sorted("id")]
+        # each once, in the order of creation: a cached field holds its lines as they came, and a line that was just
+        # created a second time, as it was before it had an id
+        return [
+            _plain_content(line)
+            for line in value.browse(sorted(set(value.ids))).with_prefetch(value._prefetch_ids)
+        ]
     return sorted(value.ids) if field.relational else value

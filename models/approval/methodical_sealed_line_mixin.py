@@ -60,4 +60,4 @@ class MethodicalSealedLineMixin(models.AbstractModel):
             return
         if sealed := self[self._sealed_parent]._filter_sealed():
             fields = [self._fields[name]._description_string(self.env) for name in sorted(names)]
-            raise UserError(sealed[0]._say_sealed(fields or [self._description]))
+            raise UserError(sealed[0]._say_lines_sealed(fields or self._description))

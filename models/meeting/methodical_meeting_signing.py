@@ -80,6 +80,9 @@ class MethodicalMeeting(models.Model):
             fields=names,
         )
 
+    def _say_lines_sealed(self, names):
+        return self._say_sealed(names)
+
     def _prepare_round(self, regulation, snapshot, moment):
         return {**super()._prepare_round(regulation, snapshot, moment), "body_id": self.body_id.id}
 
