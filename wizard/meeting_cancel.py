@@ -7,7 +7,9 @@ class MethodicalMeetingCancel(models.TransientModel):
     _name = "methodical.meeting.cancel"
     _description = "Cancelling of Meetings"
 
-    meeting_ids = fields.Many2many("methodical.meeting", "methodical_meeting_cancel_rel", "cancel_id", "meeting_id")
+    meeting_ids = fields.Many2many(
+        "methodical.meeting", "methodical_meeting_cancel_rel", "cancel_id", "meeting_id"
+    )
     reason = fields.Char(required=True)
 
     def action_confirm(self):
