@@ -313,3 +313,14 @@ class TestScheme(SchemeCase):
             self.new_scheme(title=f"Group {place}")
         self.assertEqual(count(), few)
         self.assertLessEqual(few, 12)
+
+    def test_dialogs_name_no_scheme_of_a_stranger(self):
+        other = self.new_scheme(self.user_teacher2, class_id=self.class_7b.id)
+        week = self.as_user(self.env["methodical.scheme.week"], self.user_teacher).create({})
+        for model, vals in (
+            ("methodical.scheme.copy", {"school_year_id": self.year.id}),
+            ("methodical.scheme.import", {"school_year_id": self.year.id}),
+            ("methodical.scheme.week.line", {"week_id": week.id}),
+        ):
+            with self.subTest(model), self.assertRaises(AccessError), self.env.cr.savepoint():
+                self.as_user(self.env[model], self.user_teacher).create({**vals, "scheme_id": other.id})

@@ -11,9 +11,8 @@ class MethodicalSchemeCopy(models.TransientModel):
     _description = "Copy of a Scheme of Work"
 
     scheme_id = fields.Many2one("methodical.scheme", required=True, readonly=True, ondelete="cascade")
-    company_id = fields.Many2one(related="scheme_id.company_id")
-    grade = fields.Integer(related="scheme_id.class_id.grade", string="Grade")
-    kind = fields.Selection(related="scheme_id.kind")
+    company_id = fields.Many2one(related="scheme_id.company_id", related_sudo=False)
+    kind = fields.Selection(related="scheme_id.kind", related_sudo=False)
     school_year_id = fields.Many2one(
         "methodical.school.year",
         "For the school year",
@@ -31,6 +30,11 @@ class MethodicalSchemeCopy(models.TransientModel):
         readonly=False,
         precompute=True,
     )
+
+    @api.constrains("scheme_id")
+    def _check_scheme(self):
+        """Refuse a scheme of work that the user may not read: the dialog would name it."""
+        self.scheme_id.check_access("read")
 
     @api.depends("scheme_id", "school_year_id")
     def _compute_class_ids(self):

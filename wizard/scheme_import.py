@@ -58,6 +58,12 @@ class MethodicalSchemeImport(models.TransientModel):
         scheme = self.env["methodical.scheme"].browse(self.env.context.get("default_scheme_id"))
         return scheme.school_year_id or self.env["methodical.school.year"]._get_current(self.env.company)
 
+    @api.constrains("scheme_id", "teacher_id")
+    def _check_owner(self):
+        """Refuse the scheme of work or the card of somebody else: the dialog would name it."""
+        self.scheme_id.check_access("write")
+        self.teacher_id.check_access("read")
+
     @api.depends("filename")
     def _compute_display_name(self):
         for wizard in self:

@@ -125,3 +125,8 @@ class MethodicalSchemeWeekLine(models.TransientModel):
     hours = fields.Float("Taught", digits=(8, 1))
     note = fields.Char()
     is_entered = fields.Boolean("Entered", readonly=True)
+
+    @api.constrains("scheme_id")
+    def _check_scheme(self):
+        """Refuse the scheme of work of somebody else."""
+        self.scheme_id.check_access("write")
