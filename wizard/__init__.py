@@ -31,6 +31,7 @@ from . import (
     scheme_import_column,
     scheme_import_line,
     scheme_import_sheet,
+    scheme_import_store,
     scheme_week,
     school_year_create,
     staff_import,
