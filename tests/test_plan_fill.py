@@ -246,7 +246,11 @@ class TestTemplate(FillCase):
                 "company_id": self.company.id,
                 "item_ids": [
                     Command.create(
-                        {"name": "Third quarter", "direction_id": self.ref_id("direction_1").id, "quarter": "3"}
+                        {
+                            "name": "Third quarter",
+                            "direction_id": self.ref_id("direction_1").id,
+                            "quarter": "3",
+                        }
                     )
                 ],
             }
