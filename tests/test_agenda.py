@@ -97,9 +97,7 @@ class TestAgenda(MeetingCase):
 
     def test_documents_that_wait_for_the_council_are_on_its_agenda_alone(self):
         plan = self.council_plan()
-        council = self.new_meeting(
-            self.user_academic, body_id=self.council.id, date_start=NOVEMBER, items=()
-        )
+        council = self.new_meeting(self.user_academic, body_id=self.council.id, date_start=NOVEMBER, items=())
         self.assertEqual(self.proposals(council, self.user_academic)["document"], [plan.name])
         self.choose(council, self.user_academic)
         item = council.agenda_item_ids
@@ -124,7 +122,9 @@ class TestAgenda(MeetingCase):
                 "date_from": "2026-12-01",
             }
         )
-        self.assertIn(self.card_teacher2.name, self.proposals(self.new_meeting(date_start=NOVEMBER))["election"][0])
+        self.assertIn(
+            self.card_teacher2.name, self.proposals(self.new_meeting(date_start=NOVEMBER))["election"][0]
+        )
 
     def test_proposal_of_a_member_comes_on_the_agenda_and_knows_it(self):
         proposal = self.as_user(self.env["methodical.proposal"], self.user_teacher).create(
@@ -135,7 +135,9 @@ class TestAgenda(MeetingCase):
                 "addressee_id": self.card_deputy.id,
             }
         )
-        self.assertNotIn("proposal", self.proposals(self.new_meeting(date_start=NOVEMBER)), "a draft is private")
+        self.assertNotIn(
+            "proposal", self.proposals(self.new_meeting(date_start=NOVEMBER)), "a draft is private"
+        )
         with_pass(proposal).write({"state": "sent"})
         meeting = self.choose(self.new_meeting(date_start=NOVEMBER, items=()))
         item = meeting.agenda_item_ids.filtered(lambda row: row.kind == "proposal")
@@ -166,10 +168,10 @@ class TestAgenda(MeetingCase):
     def test_defaults_of_a_new_meeting(self):
         """Friday evening: the next working day, 14:00 in Bishkek; the one body whose minutes somebody keeps."""
         with freeze_time("2026-10-09 12:00:00"):
-            form = Form(self.as_user(self.env["methodical.meeting"], self.user_head))
-            self.assertEqual(form.body_id, self.science)
-            self.assertEqual(form.date_start, datetime(2026, 10, 12, 8, 0))
-            self.assertEqual(form.date_end, datetime(2026, 10, 12, 9, 0))
+            meeting = self.as_user(self.env["methodical.meeting"], self.user_head).create({})
+            self.assertEqual(meeting.body_id, self.science)
+            self.assertEqual(meeting.date_start, datetime(2026, 10, 12, 8, 0))
+            self.assertEqual(meeting.date_end, datetime(2026, 10, 12, 9, 0))
 
     def test_secretary_finds_colleagues_by_name_and_nothing_more(self):
         Teacher = self.as_user(self.env["methodical.teacher"], self.user_teacher)

@@ -65,7 +65,9 @@ class TestResolutionPerformance(MeetingCase):
             }
             for model in ("methodical.agenda.item", "methodical.attendance", "methodical.resolution")
         }
-        wanted = {name: {} for name in names if self.env["methodical.meeting"]._fields[name].type != "one2many"}
+        wanted = {
+            name: {} for name in names if self.env["methodical.meeting"]._fields[name].type != "one2many"
+        }
         wanted["agenda_item_ids"] = {
             "fields": {
                 **lines["methodical.agenda.item"],

@@ -118,9 +118,8 @@ class MethodicalMeeting(models.Model):
         )
         before = Domain("school_year_id.date_start", "<", self.school_year_id.date_start)
         due = Domain("state", "=", "done") | Domain("date_due", "<=", self.date)
-        if only_before_year:
-            wanted = before
-        else:
+        wanted = before
+        if not only_before_year:
             wanted = due | before if self._filter_first_of_year() else due
         heard = self.agenda_item_ids.control_resolution_ids
         # sudo: who keeps the minutes hears what his body resolved
