@@ -66,7 +66,7 @@ class TestProposal(ProposalCase):
                 proposal = self.new_proposal(kind=kind)
                 self.assertEqual(proposal.addressee_id, card)
                 self.assertEqual((proposal.author_id, proposal.body_id), (self.card_teacher, self.science))
-        named = self.env["methodical.body.duty"].create(
+        self.env["methodical.body.duty"].create(
             {"body_id": self.science.id, "function": "consult", "teacher_id": self.card_deputy.id}
         )
         self.assertEqual(
