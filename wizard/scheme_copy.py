@@ -34,7 +34,8 @@ class MethodicalSchemeCopy(models.TransientModel):
     @api.constrains("scheme_id")
     def _check_scheme(self):
         """Refuse a scheme of work that the user may not read: the dialog would name it."""
-        self.scheme_id.check_access("read")
+        # a constraint runs in sudo: back to the rights of the user
+        self.sudo(False).scheme_id.check_access("read")
 
     @api.depends("scheme_id", "school_year_id")
     def _compute_class_ids(self):

@@ -60,8 +60,10 @@ class MethodicalSchemeImport(models.TransientModel):
     @api.constrains("scheme_id", "teacher_id")
     def _check_owner(self):
         """Refuse the scheme of work or the card of somebody else: the dialog would name it."""
-        self.scheme_id.check_access("write")
-        self.teacher_id.check_access("read")
+        # a constraint runs in sudo: back to the rights of the user
+        wizards = self.sudo(False)
+        wizards.scheme_id.check_access("write")
+        wizards.teacher_id.check_access("read")
 
     @api.depends("filename")
     def _compute_display_name(self):

@@ -129,4 +129,5 @@ class MethodicalSchemeWeekLine(models.TransientModel):
     @api.constrains("scheme_id")
     def _check_scheme(self):
         """Refuse the scheme of work of somebody else."""
-        self.scheme_id.check_access("write")
+        # a constraint runs in sudo: back to the rights of the user
+        self.sudo(False).scheme_id.check_access("write")
