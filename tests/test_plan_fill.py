@@ -298,5 +298,7 @@ class TestFillTour(MethodicalCase, HttpCase):
     def test_head_fills_a_plan_and_submits_it(self):
         self.env["res.lang"]._activate_lang("en_US")
         plan = self.new_plan(item_ids=[])
-        self.start_tour("/odoo/methodical-plans", "methodical_plan_fill", login=self.user_head.login)
+        self.start_tour(
+            "/odoo/methodical-plans", "methodical_plan_fill", login=self.user_head.login, timeout=180
+        )
         self.assertEqual((plan.state, len(plan.item_ids)), ("submitted", 31))

@@ -258,5 +258,6 @@ class TestItemQueries(PlanItemCase):
         def count(plan):
             return self.count(lambda: self.as_user(plan, self.user_head).web_read(specification))
 
+        count(few)
         count(many)
-        self.assertEqual(count(few), count(many), "2 activities cost as much as 82")
+        self.assertLessEqual(count(many) - count(few), 0, "2 activities cost as much as 82")
