@@ -199,7 +199,7 @@ class TestMeetingRights(MeetingCase):
 
     def test_what_is_closed_gets_on_no_agenda(self):
         """The name of a record stands on the agenda: nobody learns so what a paper is called that he may not read."""
-        order = self.env["methodical.order"].create(
+        order = self.as_user(self.env["methodical.order"], self.user_deputy).create(
             {"company_id": self.company.id, "kind_id": self.ref_id("order_kind_other").id, "title": "Secret"}
         )
         meeting = self.new_meeting()
