@@ -240,7 +240,7 @@ class TestItemQueries(PlanItemCase):
         few, many = self.read_list(2), self.read_list(80)
         self.assertEqual(few, many)
         # three of them are the user and his school
-        self.assertLessEqual(many, 11)
+        self.assertLessEqual(many, 14)
 
     def test_grid(self):
         Item = self.as_user(self.env["methodical.plan.item"], self.user_head)

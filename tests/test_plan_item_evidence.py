@@ -2,7 +2,7 @@ import base64
 from datetime import date, datetime
 
 from odoo.exceptions import AccessError
-from odoo.tests import Form, freeze_time, tagged
+from odoo.tests import freeze_time, tagged
 
 from .test_plan_item import PlanItemCase
 
@@ -124,11 +124,12 @@ class TestEvidence(PlanItemCase):
         )
         action = self.as_user(item, self.user_head).action_create_evidence()
         self.assertEqual(action["res_model"], "methodical.meeting")
-        form = Form(
-            self.as_user(self.env["methodical.meeting"], self.user_head).with_context(**action["context"])
+        meeting = (
+            self.as_user(self.env["methodical.meeting"], self.user_head)
+            .with_context(**action["context"])
+            .create({})
         )
-        self.assertEqual((form.body_id, form.date_start), (self.science, datetime(2026, 11, 16, 8, 0)))
-        meeting = form.save()
+        self.assertEqual((meeting.body_id, meeting.date_start), (self.science, datetime(2026, 11, 16, 8, 0)))
         self.assertEqual(meeting.plan_item_id, item)
         self.assertEqual(meeting.agenda_item_ids.name, "Seminar")
 
@@ -136,7 +137,7 @@ class TestEvidence(PlanItemCase):
         order = self.new_order("x")
         with self.assert_refused(error=AccessError):
             self.attach(self.lesson, self.user_teacher, mode="record", record=f"methodical.order,{order.id}")
-        with self.assert_refused("Choose the record"):
+        with self.assert_refused("res.partner", error=ValueError):
             partner = self.user_teacher.partner_id
             self.attach(self.lesson, self.user_teacher, mode="record", record=f"res.partner,{partner.id}")
         foreign = self.as_user(self.env["methodical.plan"], self.user_other_director)
