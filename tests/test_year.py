@@ -22,7 +22,7 @@ class WholeYear:
         self.third_meeting(plan)
         self.last_meeting(plan)
         self.year_is_over(plan)
-        self.next_year_begins()
+        self.next_year_begins(plan)
 
     def test_quarter_without_a_meeting(self):
         """Three quarters, one of them empty: the board and the register say it where the regulation counts (C9, J4, J5)."""
@@ -42,6 +42,15 @@ class TestYearF0(WholeYear, WholeStory):
 @tagged("post_install", "-at_install")
 class TestYearF1(WholeYear, WholeStory):
     preset = "preset_f1"
+
+    def test_plan_without_directions_of_the_council(self):
+        """C16: the school is warned, the plan goes its way."""
+        plan = self.plan_is_drafted()
+        with self.on("2026-09-02"):
+            self.name_sources(plan)
+            self.assertIn("council has not approved", self.as_user(plan, self.user_head).submission_warning)
+            self.submit(plan)
+        self.assertEqual(plan.state, "submitted")
 
     def test_minutes_of_the_last_meeting_wait_for_the_analysis(self):
         """R29: where the school makes it a block, the minutes are not signed without the deputy's analysis."""

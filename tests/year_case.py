@@ -26,7 +26,7 @@ class YearCase(MeetingCase):
 
     @classmethod
     def _build(cls):
-        super()._build()
+        result = super()._build()
         with freeze_time(SETUP_DAY):
             for key, name, group, post in (
                 ("scientific", "Байтемирова Чынара", "group_deputy", "post_deputy_scientific"),
@@ -47,6 +47,7 @@ class YearCase(MeetingCase):
             post = cls.regulation._get_duty_post("supervise", cls.science.association_kind)
             cls.science.supervisor_id = post._get_holders(cls.company)
             cls.user_chair = cls.user_upbringing
+        return result
 
     @property
     def considers_plan(self):
@@ -132,7 +133,7 @@ class YearCase(MeetingCase):
         self.assertEqual(action["res_model"], "methodical.meeting")
         vals = {"date_start": self.moment(day), "place": "Room 12", "company_id": self.company.id}
         Meeting = self.as_user(self.env["methodical.meeting"], user).with_context(**action["context"])
-        return Meeting.create(vals).with_context(self.env.context).with_env(self.env)
+        return self.env["methodical.meeting"].browse(Meeting.create(vals).id)
 
     def propose_agenda(self, meeting, user=None):
         """Open the dialog of what a meeting should hear, as its head; return it."""

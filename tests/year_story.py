@@ -60,6 +60,12 @@ class YearStory(PlanStory):
         item = self.planned_meetings(plan)[0]
         meeting, proposed = self.meeting_is_announced(item, "2026-09-07", "2026-09-11")
         self.assertEqual("document" in proposed, self.considers_plan, proposed)
+        of_month = plan.item_ids.filtered(lambda row: row.date_from.month == 9) - item
+        self.assertTrue(of_month)
+        if not self.considers_plan:
+            self.assertLessEqual(
+                set(of_month.mapped("name")), set(proposed["report"]), "activities of the month"
+            )
         self.meeting_is_held(meeting, "2026-09-11", 1)
         with self.on("2026-09-11", 17):
             self.check_resolution_is_wanted(meeting)

@@ -2,6 +2,14 @@ from odoo import Command
 
 from .year_story import YearStory
 
+#: the quarters of the next school year
+QUARTERS = (
+    ("2027-09-01", "2027-10-29"),
+    ("2027-11-08", "2027-12-29"),
+    ("2028-01-10", "2028-03-17"),
+    ("2028-03-27", "2028-05-25"),
+)
+
 
 class WholeStory(YearStory):
     """How a school year ends and the next one begins; and a year with an empty quarter."""
@@ -30,7 +38,7 @@ class WholeStory(YearStory):
         behind = self.as_user(row.browse(), self.user_director).search([("is_behind", "=", True)])
         self.assertEqual(row in behind, is_behind)
 
-    def next_year_begins(self):
+    def next_year_begins(self, plan):
         """Recommendations stand in the new plan, open resolutions on the first agenda, whose number is 1 again (R29, J9)."""
         recommended, report = self.resolutions().filtered(lambda row: row.state == "open").sorted("id")
         with self.on("2027-08-20"):
@@ -45,7 +53,7 @@ class WholeStory(YearStory):
                 }
             )
             self.as_user(self.year, self.user_admin).action_close()
-        self.recommendation_is_planned(new_year, recommended)
+        self.next_plan_is_drafted(plan, new_year, recommended)
         with self.on("2027-09-06"):
             meeting = self.new_meeting(items=(), date_start=self.moment("2027-09-10"))
             item = meeting.agenda_item_ids
@@ -59,27 +67,24 @@ class WholeStory(YearStory):
             expected = ("overdue", new_year) if self.facts.late_told else (False, new_year.browse())
             self.assertEqual((row.status, row.school_year_id), expected, "the term goes on in the new year")
 
-    def recommendation_is_planned(self, new_year, recommended):
-        """The deputy's recommendation waits in the new plan until it is planned or answered (R29, F3 G5)."""
+    def next_plan_is_drafted(self, last_plan, new_year, recommended):
+        """The new plan is a copy of the last one with the dates of its year; the recommendation waits in it (R29, F3 G5)."""
         drafter = self.user(self.facts.drafter)
         with self.on("2027-08-25"):
             plan = self.as_user(self.env["methodical.plan"], drafter).create(
                 {"body_id": self.science.id, "school_year_id": new_year.id, "company_id": self.company.id}
             )
+            self.fill_plan(plan, drafter, mode="copy", source_id=last_plan.id)
+            self.assertEqual(len(plan.item_ids), len(last_plan.item_ids))
+            self.assertEqual(set(plan.item_ids.mapped("state")), {"planned"})
+            self.assertEqual((len(self.planned_meetings(plan)), plan.missing_meeting_count), (4, 0))
             row = plan.recommendation_ids
             self.assertEqual((row.text, row.res_id, row.state), (recommended.text, recommended.id, "open"))
             said = "neither planned nor answered"
             self.assertEqual(said in (plan.submission_warning or ""), bool(self.facts.recommendations))
-            item = self.as_user(self.env["methodical.plan.item"], drafter).create(
-                {
-                    "plan_id": plan.id,
-                    "name": "Lessons of two subjects",
-                    "direction_id": self.ref_id("direction_1").id,
-                    "date_from": "2027-10-01",
-                    "is_joint": True,
-                }
-            )
-            row.item_ids = item
+            row.item_ids = plan.item_ids.filtered(
+                lambda item: item.direction_id == self.ref_id("direction_1")
+            )[:1]
             self.env.invalidate_all()
             self.assertEqual(self.as_user(row, drafter).state, "planned")
             self.assertNotIn(said, self.as_user(plan, drafter).submission_warning or "")

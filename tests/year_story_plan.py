@@ -43,17 +43,21 @@ class PlanStory(YearCase):
         return directions
 
     def plan_is_drafted(self):
-        """Who drafts it fills the plan from the template, and the regulation counts the meetings in it (R17, R20, R21)."""
+        """Who drafts it fills the plan from the template, and the regulation counts the meetings in it (R17, R20, R21).
+
+        What the council approved stands in its header.
+        """
         drafter = self.user(self.facts.drafter)
+        directions = self.env["methodical.directions"].search([("body_id", "=", self.science.id)])
         with self.on("2026-09-01"):
             plan = self.as_user(self.env["methodical.plan"], drafter).create(
                 {"body_id": self.science.id, "school_year_id": self.year.id, "company_id": self.company.id}
             )
             self.assertFalse(plan.recommendation_ids, "there was no year before")
-            dialog = plan.action_fill()
-            self.as_user(self.env[dialog["res_model"]], drafter).with_context(**dialog["context"]).create(
-                {"mode": "template", "template_id": self.ref_id("plan_template_association").id}
-            ).action_confirm()
+            self.assertEqual(plan.theme, "Thinking in lessons of science" if directions else False)
+            self.assertEqual(plan.direction_ids, directions.direction_ids)
+            template = self.ref_id("plan_template_association")
+            self.fill_plan(plan, drafter, mode="template", template_id=template.id)
             self.assertEqual(len(self.planned_meetings(plan)), 4, "the template has one for each quarter")
             self.planned_meetings(plan)[2].unlink()
             self.check_missing_meeting(plan)
@@ -86,23 +90,33 @@ class PlanStory(YearCase):
         with self.on("2026-09-02"):
             warning = self.as_user(plan, drafter).submission_warning or ""
             self.assertEqual("does not name its sources" in warning, bool(self.facts.sources), warning)
-            self.assertNotIn("council has not approved", warning)
             if self.facts.sources == "block":
                 with self.assert_refused("does not name its sources"):
                     self.submit(plan, drafter)
             if self.facts.sources:
-                self.as_user(plan, drafter).write(
-                    {
-                        "source_school_plan": "Plan of the school, points 3 and 4",
-                        "source_theme": "Quality of lessons",
-                        "source_guidance": "Letter 14 of the district office",
-                    }
-                )
+                self.name_sources(plan)
             self.env.invalidate_all()
             self.assertFalse(self.as_user(plan, drafter).submission_warning)
             self.submit(plan, drafter)
         self.assertEqual(self.last_steps(plan).mapped("verb"), [verb for verb, _key in self.facts.route])
         return plan
+
+    def fill_plan(self, plan, user, **vals):
+        """Let somebody fill a plan through its dialog."""
+        dialog = self.as_user(plan, user).action_fill()
+        Dialog = self.as_user(self.env[dialog["res_model"]], user).with_context(**dialog["context"])
+        Dialog.create(vals).action_confirm()
+        self.env.invalidate_all()
+
+    def name_sources(self, plan):
+        """Let who drafts a plan name its three sources (F1 IV.1)."""
+        self.as_user(plan, self.user(self.facts.drafter)).write(
+            {
+                "source_school_plan": "Plan of the school, points 3 and 4",
+                "source_theme": "Quality of lessons",
+                "source_guidance": "Letter 14 of the district office",
+            }
+        )
 
     def plan_is_decided(self, plan):
         """The plan is decided by the route; where its term ran out before, somebody is told (J1, J2)."""
