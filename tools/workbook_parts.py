@@ -61,11 +61,15 @@ class Workbook:
                     number = int(element.get("r") or number + 1)
                     yield number, self._row_values(element, max_columns)
                     element.clear()
-                elif tag == "mergeCell" and merged is not None and len(merged) < _MAX_MERGED:
-                    if area := _MERGED.fullmatch(element.get("ref") or ""):
-                        merged.append(
-                            (int(area[2]), int(area[4]), column_number(area[1]), column_number(area[3]))
-                        )
+                elif (
+                    tag == "mergeCell"
+                    and merged is not None
+                    and len(merged) < _MAX_MERGED
+                    and (area := _MERGED.fullmatch(element.get("ref") or ""))
+                ):
+                    merged.append(
+                        (int(area[2]), int(area[4]), column_number(area[1]), column_number(area[3]))
+                    )
 
     def _row_values(self, row, max_columns):
         values, column = [], 0

@@ -59,7 +59,7 @@ class MethodicalPlanImport(models.TransientModel):
         sheet = self._read_sheet()
         header = self._get_header(sheet)
         importer = PlanImporter(self.plan_id, self.direction_id)
-        steps, left_out = importer.read(sheet, header, columns)
+        steps, left_out = importer.read_steps(sheet, header, columns)
         if not steps:
             raise UserError(
                 self._file_sentence(FileError("no_activities", sheet=sheet.name, row=header.first))

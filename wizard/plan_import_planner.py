@@ -56,7 +56,7 @@ class PlanImporter:
                 names.setdefault(record.id, []).append(record.name)
         return names
 
-    def read(self, sheet, header, columns):
+    def read_steps(self, sheet, header, columns):
         """Return (list of Step, numbers of the rows left out).
 
         :param sheet: tools.spreadsheet.Sheet
