@@ -18,6 +18,8 @@ PUBLIC = {
         "action_open_election",
         "action_open_handovers",
         "action_open_plans",
+        "action_open_proposals",
+        "action_open_schemes",
         "action_open_directions",
         "action_open_resolutions",
         "action_open_meetings",
