@@ -15,9 +15,11 @@ class WholeYear:
         self.first_meeting(plan)
         if self.considers_plan:
             self.plan_is_decided(plan)
+        self.activities_are_done(plan)
         done, late = self.resolutions().filtered(lambda row: row.follow_up == "task").sorted("id")
         self.report(done, self.user_teacher, "2026-10-07")
         self.resolution_is_late(late, self.user_teacher2, "2026-10-17")
+        self.month_is_late(plan)
         self.second_meeting(plan, late)
         self.third_meeting(plan)
         self.last_meeting(plan)

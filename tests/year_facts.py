@@ -57,6 +57,8 @@ FACTS = {
     "analysis": ("R29: F1 V.5", (None, "warn", None, None, None)),
     # whether a late resolution is in the register of terms, and whose digest has it from the next day on
     "late_told": ("J9: F0 4.6 *, F1 V.4 *, F3 P2 *", ("deputy", "deputy", "scientific", "academic", None)),
+    # whether the activities of each month are watched
+    "months": ("J22: F1 VI.8", (False, True, False, False, False)),
     # what is held against a new plan that leaves last year's recommendations without a word
     "recommendations": ("R29: F1 V.5, F3 G5", (None, "warn", None, "warn", None)),
 }

@@ -85,6 +85,32 @@ class YearStory(PlanStory):
                 (True, "1", self.day(2026, 9, 11), meeting),
             )
 
+    def activities_are_done(self, plan):
+        """September: the head reports what was done, with its result; the month is watched where the text says so (J22)."""
+        with self.on("2026-09-28"):
+            self.night()
+            items = plan.item_ids.filtered(lambda row: row.date_to.month == 9 and row.state != "done")
+            month = self.month_terms(9)
+            self.assertEqual(month.mapped("status"), ["open"] if self.facts.months else [])
+            with self.assert_refused("the person responsible and the head"):
+                self.as_user(items, self.user_neighbour).action_done()
+            self.as_user(items, self.user_head).write({"actual_result": "Done, papers in the folder"})
+            self.as_user(items, self.user_head).action_done()
+            self.env.invalidate_all()
+            self.assertEqual(month.mapped("status"), ["met"] if self.facts.months else [])
+
+    def month_is_late(self, plan):
+        """October: nothing was reported of what was planned; it is late, and a term is over where the month is watched."""
+        with self.on("2026-11-02"):
+            self.night()
+            self.assertEqual(self.month_terms(10).mapped("status"), ["overdue"] if self.facts.months else [])
+            late = self.as_user(plan, self.user_head).item_ids.filtered("is_late")
+            self.assertEqual({row.date_to.month for row in late}, {10}, "late under every regulation")
+
+    def month_terms(self, month):
+        """Return the rows of the register for the activities of a month."""
+        return self.terms_of("J22").filtered(lambda row: row.date_start.month == month)
+
     def report(self, resolution, user, day):
         """Let a person report a resolution with a proof, and the head confirm it the day after."""
         with self.on(day):
