@@ -124,10 +124,10 @@ class MethodicalMeeting(models.Model):
         heard = self.agenda_item_ids.control_resolution_ids
         # sudo: who keeps the minutes hears what his body resolved
         rows = Resolution.sudo().search(mine & wanted & Domain("id", "not in", heard.ids), order="date, id")
-        speak = self._in_print_lang().env._
+        printed = self._in_print_lang()
         return [
             {
-                "name": speak(
+                "name": printed.env._(
                     "Execution of the resolutions of the minutes No. %(number)s of %(date)s",
                     number=meeting.number,
                     date=meeting.date.strftime("%d.%m.%Y"),
