@@ -118,7 +118,7 @@ class MethodicalMeeting(models.Model):
             present += [", ".join(row._get_short_name() for row in self._get_present())]
         paragraphs = [
             (self.env._("Present"), ": ".join(filter(None, present))),
-            (self.env._("Late"), ", ".join(row._get_name_with_reason() for row in late)),
+            (self.env._("Came late"), ", ".join(row._get_name_with_reason() for row in late)),
             (self.env._("Absent"), ", ".join(row._get_name_with_reason() for row in absent)),
             (self.env._("Invited"), "; ".join(row._get_name_with_post() for row in invited)),
             (self.env._("Chair"), short_name(self.chair_name)),

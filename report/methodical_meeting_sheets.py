@@ -80,7 +80,7 @@ class MethodicalMeeting(models.Model):
         members = rows.filtered(lambda row: row.role == "member")
         invited = rows - members
         paragraphs = [
-            (self.env._("When"), self._get_when()),
+            (self.env._("Time"), self._get_when()),
             (self.env._("Where"), self.place or "____________"),
             (self.env._("Members"), ", ".join(row._get_short_name() for row in members)),
             (self.env._("Invited"), "; ".join(row._get_name_with_post() for row in invited)),

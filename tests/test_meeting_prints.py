@@ -112,7 +112,7 @@ class TestMinutesPrint(MeetingPrintCase):
         )
         texts = dict(self.parts(self.values(meeting), "text"))
         self.assertTrue(texts["Present"].startswith("3 of 4, there is a quorum: "), texts["Present"])
-        self.assertEqual(texts["Late"], "А. Өмүрбекова (bus)")
+        self.assertEqual(texts["Came late"], "А. Өмүрбекова (bus)")
         self.assertEqual(
             texts["Absent"],
             "Ү. Шайлообек (ill)" if "Ү. Шайлообек (ill)" in texts["Absent"] else texts["Absent"],
@@ -251,7 +251,7 @@ class TestMeetingSheets(MeetingPrintCase):
             html,
             "NOTICE OF A MEETING",
             "Science",
-            "When",
+            "Time",
             "October 9, 2026, 14:00–15:00",
             "Where",
             "Room 12",

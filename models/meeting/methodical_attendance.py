@@ -21,6 +21,7 @@ class MethodicalAttendance(models.Model):
         "methodical.teacher", check_company=True, ondelete="restrict", index="btree_not_null"
     )
     name = fields.Char(
+        "Full name",
         compute="_compute_name",
         store=True,
         readonly=False,
@@ -36,7 +37,9 @@ class MethodicalAttendance(models.Model):
         help="Only members vote and count for the quorum.",
     )
     state = fields.Selection(
-        [("present", "Present"), ("late", "Late"), ("absent", "Absent")], required=True, default="present"
+        [("present", "Is present"), ("late", "Came late"), ("absent", "Absent")],
+        required=True,
+        default="present",
     )
     reason = fields.Char(help="Why absent or late.")
     is_told = fields.Boolean("Told", readonly=True, copy=False, help="The announcement was sent to him.")
