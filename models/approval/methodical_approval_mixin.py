@@ -31,7 +31,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
 
     _name = "methodical.approval.mixin"
     _description = "Approvable Document"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["methodical.listed.mixin", "mail.thread", "mail.activity.mixin"]
 
     #: from which state a document may go where
     _transitions = {
@@ -81,6 +81,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
     approver_id = fields.Many2one(
         "res.users", "Waits for", compute="_compute_approval", search="_search_approver"
     )
+    approver_name = fields.Char("Who decides", compute="_compute_approval")
     current_verb = fields.Selection(SIGNATURE_VERBS, "Present step", compute="_compute_approval")
     approval_due = fields.Date("Decision due on", compute="_compute_approval")
     days_left = fields.Integer(compute="_compute_approval", help="Days of the current term that are left.")
@@ -98,6 +99,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
             turn = turns.get(document.id)
             signature = turn.signature if turn else False
             document.approver_id = turn.decider if turn else False
+            document.approver_name = turn.decider_name if turn else False
             document.current_verb = signature.verb if turn else False
             document.approval_due = signature.date_due if turn else False
             document.days_left = signature.days_left if turn else 0
@@ -156,7 +158,9 @@ class MethodicalApprovalMixin(models.AbstractModel):
         signatures = (
             self.env["methodical.approval.signature"]
             .sudo()
-            .search([("res_model", "=", self._name), ("res_id", "in", self.ids), ("is_current", "=", True)])
+            .search_fetch(
+                [("res_model", "=", self._name), ("res_id", "in", self.ids), ("is_current", "=", True)]
+            )
         )
         return {signature.res_id: signature for signature in signatures}
 

@@ -27,6 +27,11 @@ class Turn(NamedTuple):
         return self.substitute or self.signature.user_id
 
     @property
+    def decider_name(self):
+        """Return the name of whom the document waits for today, from what the turn holds anyway."""
+        return self.period.substitute_id.name if self.substitute else self.signature.person
+
+    @property
     def users(self):
         """Return everybody who may decide by his post: the person of the step, who acts for him, who keeps minutes."""
         return self.signature.user_id | self.substitute | self.recorders

@@ -13,6 +13,7 @@ class MethodicalMeetingBoard(models.Model):
 
     _name = "methodical.meeting.board"
     _description = "Control Board of Meetings"
+    _inherit = ["methodical.listed.mixin"]
     _auto = False
     _order = "school_year_id desc, behind_since, body_id"
     _depends = {

@@ -20,6 +20,7 @@ from . import (
     methodical_plan_header,
     methodical_plan_item,
     methodical_plan_item_board,
+    methodical_plan_item_count,
     methodical_plan_item_create,
     methodical_plan_item_month,
     methodical_plan_item_report,

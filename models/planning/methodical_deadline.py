@@ -137,7 +137,7 @@ class MethodicalDeadline(models.Model):
             if plan.owner_kind in ("body", "deputy") and plan.horizon in ("year", "quarter")
         }
         # sudo: the reader of a plan may know its term
-        rows = self.sudo().search(
+        rows = self.sudo().search_fetch(
             [("code", "in", ("J1", "J2", "J3")), ("res_id", "in", [key[1] for key in keys.values()])]
         )
         by_key = rows.grouped(lambda row: (row.res_model, row.res_id, row.school_year_id.id, row.term_id.id))

@@ -79,22 +79,14 @@ class MethodicalPlan(models.Model):
 
     @api.depends("item_ids.state", "item_ids.date_to")
     def _compute_progress(self):
-        Item = self.env["methodical.plan.item"]
-        counts, late = {}, {}
-        for plan, state, count in Item._read_group(
-            [("plan_id", "in", self.ids)], ["plan_id", "state"], ["__count"]
-        ):
-            counts.setdefault(plan, {})[state] = count
-        for plan, count in Item._read_group(
-            [("plan_id", "in", self.ids), ("is_late", "=", True)], ["plan_id"], ["__count"]
-        ):
-            late[plan] = count
+        counts = self.env["methodical.plan.item"]._count_of_plans(self)
         for plan in self:
-            states = counts.get(plan, {})
-            total = sum(count for state, count in states.items() if state != "cancelled")
-            plan.item_count = sum(states.values())
-            plan.progress = states.get("done", 0) / total * 100 if total else 0
-            plan.late_item_count = late.get(plan, 0)
+            states = counts.get(plan.id, {})
+            total = sum(count for state, (count, _late) in states.items() if state != "cancelled")
+            done, _late = states.get("done", (0, 0))
+            plan.item_count = sum(count for count, _late in states.values())
+            plan.progress = done / total * 100 if total else 0
+            plan.late_item_count = sum(late for _count, late in states.values())
 
     def copy_data(self, default=None):
         """Copy plans; a copy for another period takes the dates of that period."""

@@ -13,6 +13,7 @@ class MethodicalSchemeReport(models.Model):
 
     _name = "methodical.scheme.report"
     _description = "Programme Progress"
+    _inherit = ["methodical.listed.mixin"]
     _auto = False
     _order = "scheme_id, term_id"
     _depends = {

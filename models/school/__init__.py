@@ -1,3 +1,4 @@
+from . import methodical_listed_mixin  # isort: skip  (the next ones extend it)
 from . import methodical_school_mixin, methodical_shared_mixin  # isort: skip  (the models of this area extend them)
 from . import (
     hr_employee,

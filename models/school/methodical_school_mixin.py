@@ -18,6 +18,7 @@ class MethodicalSchoolMixin(models.AbstractModel):
 
     _name = "methodical.school.mixin"
     _description = "Record of a School"
+    _inherit = ["methodical.listed.mixin"]
 
     @api.model
     def _get_copied_fields(self):
