@@ -1,14 +1,10 @@
 from datetime import date
-from pathlib import Path
 
-from odoo.modules.module import load_script
 from odoo.tests import freeze_time, tagged
-from odoo.tools import SQL
 
 from ..tools.digest import content_digest
-from .approval_case import ApprovalCase
+from .upgrade_case import UpgradeCase
 
-SCRIPTS = Path(__file__).resolve().parents[1] / "migrations" / "19.0.1.1.0"
 #: columns that the version before had
 OLD_COLUMNS = {
     "methodical_body": {"opening_order": "varchar", "closing_order": "varchar"},
@@ -29,44 +25,11 @@ OLD_SEAL = (
 
 @tagged("post_install", "-at_install")
 @freeze_time("2026-09-02 04:00:00")
-class TestUpgrade(ApprovalCase):
+class TestUpgrade(UpgradeCase):
     """What the scripts make of a database of version 19.0.1.0.0."""
 
-    def run_script(self, name):
-        """Run one script of the upgrade as Odoo does."""
-        self.env.flush_all()
-        load_script(str(SCRIPTS / f"post-{name}.py"), name).migrate(self.cr, "19.0.1.0.0")
-        self.env.flush_all()
-        self.env.invalidate_all()
-
-    def add_old_columns(self):
-        """Give the tables the columns that were dropped after the upgrade."""
-        self.env.flush_all()
-        for table, columns in OLD_COLUMNS.items():
-            for column, kind in columns.items():
-                self.cr.execute(
-                    SQL(
-                        "ALTER TABLE %s ADD COLUMN %s %s",
-                        SQL.identifier(table),
-                        SQL.identifier(column),
-                        SQL(kind),
-                    )
-                )
-
-    def store(self, record, **values):
-        """Write plain values into the row of a record, past the models."""
-        self.env.flush_all()
-        for column, value in values.items():
-            self.cr.execute(
-                SQL(
-                    "UPDATE %s SET %s = %s WHERE id = %s",
-                    SQL.identifier(record._table),
-                    SQL.identifier(column),
-                    value,
-                    record.id,
-                )
-            )
-        record.invalidate_recordset()
+    scripts, version_before = "19.0.1.1.0", "19.0.1.0.0"
+    old_columns = OLD_COLUMNS
 
     def get_rule_names(self):
         """Return the XML ids of the record rules of the addon."""
@@ -85,7 +48,7 @@ class TestUpgrade(ApprovalCase):
         self.store(self.science, opening_order="№ 12-а", opening_date=date(2026, 8, 24))
         self.store(term, order_number=" 12-А ", order_date=date(2026, 8, 24))
         arts = self.new_body("Arts", opening_order="13", opening_date=date(2026, 8, 24))
-        self.run_script("50-orders")
+        self.run_script("post-50-orders")
         order = self.science.opening_order_id
         self.assertEqual(order, term.order_id)
         self.assertRecordValues(
@@ -123,7 +86,7 @@ class TestUpgrade(ApprovalCase):
         self.store(self.science, opening_order="12", opening_date=date(2026, 8, 24))
         without = self.new_body("Arts", opening_order="б/н", opening_date=date(2026, 8, 25))
         second = self.new_body("Music", opening_order="№ 12", opening_date=date(2026, 8, 26))
-        self.run_script("50-orders")
+        self.run_script("post-50-orders")
         orders = without.opening_order_id | second.opening_order_id
         self.assertEqual(orders.mapped("number"), [0, 0])
         self.assertEqual(orders.mapped("paper_number"), ["б/н", "№ 12"])
@@ -141,7 +104,7 @@ class TestUpgrade(ApprovalCase):
         self.store(self.science, opening_order="12", opening_date=date(2026, 8, 24))
         self.store(self.science, closing_order="30", closing_date=date(2026, 8, 30))
         self.store(term, order_number="13", order_date=date(2026, 8, 24))
-        self.run_script("50-orders")
+        self.run_script("post-50-orders")
         self.assertEqual(self.science.closing_order_id.number, 30)
         self.assertEqual(self.science.closing_order_id.kind_id, self.ref_id("order_kind_dissolve_body"))
         self.assertEqual(term.order_id.kind_id, self.ref_id("order_kind_seat_head"))
@@ -152,7 +115,7 @@ class TestUpgrade(ApprovalCase):
         body = self.env["methodical.body"].create({"name": "Arts", "company_id": self.company.id})
         self.store(body, opening_order="40", opening_date=date(2026, 9, 1))
         self.store(self.science, closing_order="41", closing_date=date(2026, 9, 1))
-        self.run_script("50-orders")
+        self.run_script("post-50-orders")
         self.assertFalse(self.env["methodical.order"].search([("company_id", "=", self.company.id)]))
         for record, number in ((body, "40"), (self.science, "41")):
             self.assertRegex(record.message_ids[0].body, rf"\b{number}\b")
@@ -160,7 +123,7 @@ class TestUpgrade(ApprovalCase):
         self.assertFalse(body.opening_date or self.science.closing_date)
 
     def test_orders_are_left_alone_where_none_was_typed(self):
-        self.run_script("50-orders")
+        self.run_script("post-50-orders")
         self.assertFalse(self.env["methodical.order"].search([("company_id", "=", self.company.id)]))
 
     def test_record_rules_are_those_of_the_files(self):
@@ -173,7 +136,7 @@ class TestUpgrade(ApprovalCase):
         self.env["ir.model.data"].create(
             {"module": "school_methodical", "name": "rule_gone", "model": "ir.rule", "res_id": gone.id}
         )
-        self.run_script("20-record-rules")
+        self.run_script("post-20-record-rules")
         rule = self.ref_id("methodical_plan_rule_teacher")
         self.assertEqual((rule.domain_force, (rule.perm_write, rule.perm_unlink)), (text, perms))
         self.assertEqual(rule.groups, self.ref_id("group_teacher"))
@@ -190,7 +153,7 @@ class TestUpgrade(ApprovalCase):
         school.label_ids.filtered(lambda label: label.term == "personnel_mark").unlink()
         own = school.deadline_rule_ids.filtered(lambda term: term.code == "J25")
         own.days = 9
-        self.run_script("30-regulations")
+        self.run_script("post-30-regulations")
         for regulation in preset | school:
             documents = regulation.route_ids.mapped("document")
             self.assertIn("order", documents)
@@ -210,7 +173,7 @@ class TestUpgrade(ApprovalCase):
     def test_upgrade_twice_adds_nothing(self):
         fields = ("rule_ids", "duty_ids", "route_ids", "deadline_rule_ids", "label_ids")
         before = {name: self.regulation[name] for name in fields}
-        self.run_script("30-regulations")
+        self.run_script("post-30-regulations")
         self.assertEqual({name: self.regulation[name] for name in fields}, before)
 
     def test_signatures_of_the_version_before_stay_intact(self):
@@ -243,5 +206,5 @@ class TestUpgrade(ApprovalCase):
         ):
             with self.subTest(text=text):
                 self.store(term, meeting_reference=text, meeting_date=None)
-                self.run_script("40-evidence")
+                self.run_script("post-40-evidence")
                 self.assertEqual((term.meeting_reference, term.meeting_date), expected)

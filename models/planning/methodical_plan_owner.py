@@ -130,7 +130,8 @@ class MethodicalPlan(models.Model):
         """Return the period of one plan as its name says it."""
         if self.horizon == "quarter" and self.term_id:
             return self.term_id.name
-        if self.horizon == "month" and self.date_from:
+        # plans of a month had the days of their whole year in version 19.0.1.1.0
+        if self.horizon == "month" and self.date_from and self._is_one_month():
             locale = babel_locale_parse(self.env.lang or "en_US")
             return babel_format_date(self.date_from, "LLLL y", locale=locale)
         if self.horizon == "long" and self.date_from and self.date_to:
