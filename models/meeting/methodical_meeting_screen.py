@@ -15,7 +15,7 @@ class MethodicalMeeting(models.Model):
 
     body_id = fields.Many2one(default=lambda self: self._default_body())
     date_start = fields.Datetime(default=lambda self: self._default_date_start())
-    item_count = fields.Integer("Items", compute="_compute_item_counts")
+    item_count = fields.Integer("Agenda items", compute="_compute_item_counts")
     resolution_count = fields.Integer("Resolutions adopted", compute="_compute_item_counts")
     open_resolution_count = fields.Integer("Resolutions to be done", compute="_compute_item_counts")
     present_count = fields.Integer("Members present", compute="_compute_present")
