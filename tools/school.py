@@ -1,6 +1,8 @@
 """Records of other schools do not get into a form, not even for a moment."""
 
-from odoo.exceptions import AccessError
+from contextlib import contextmanager
+
+from odoo.exceptions import AccessError, UserError
 
 
 def check_schools(records, values):
@@ -18,11 +20,53 @@ def check_schools(records, values):
         if field is None or not field.relational or not value:
             continue
         comodel = records.env[field.comodel_name]
-        commands = value if isinstance(value, list) else [[4, value]]
+        commands = _as_commands(value)
         for command in commands:
             if command[0] in (0, 1) and isinstance(command[2], dict):
                 check_schools(comodel, command[2])
-        _check_linked(comodel, linked_ids(commands))
+        ids = linked_ids(commands)
+        _check_linked(comodel, ids)
+        if field.type == "many2one" and getattr(comodel, "_has_closed_name", False):
+            # what a record names already, its form may name
+            _check_named(comodel, set(ids) - set(records.sudo()[name].ids if records.ids else ()))
+
+
+def check_form(records, values):
+    """Raise as ``check_schools`` for the values of a form, and for what a caller proposes by ``default_`` in the context.
+
+    :param records: recordset of the model of the form
+    :param values: {field: value} as a client sends them
+    """
+    check_schools(records, values)
+    context = records.env.context
+    proposed = {name: context[f"default_{name}"] for name in records._fields if f"default_{name}" in context}
+    check_schools(records.browse(), {name: value for name, value in proposed.items() if name not in values})
+
+
+@contextmanager
+def without_names(env):
+    """Let the ORM refuse records of other schools without its sentence, which would name them.
+
+    :raises UserError: instead of that of the ORM
+    """
+    try:
+        yield
+    except UserError:
+        text = env._("A record of another school is named here. Choose one of your own school.")
+        raise UserError(text) from None
+
+
+def _as_commands(value):
+    """Return the value of a relation as commands: an id, a client's {"id": ...}, ids and commands are taken.
+
+    >>> _as_commands(3), _as_commands({"id": 4}), _as_commands([5, [6, 0, [7]]])
+    ([[4, 3]], [[4, 4]], [[4, 5], [6, 0, [7]]])
+    """
+    rows = value if isinstance(value, list | tuple) else [value]
+    return [
+        row if isinstance(row, list | tuple) else [4, row.get("id") if isinstance(row, dict) else row]
+        for row in rows
+    ]
 
 
 def linked_ids(commands):
@@ -44,6 +88,18 @@ def _check_linked(comodel, ids):
         raise AccessError(
             comodel.env._(
                 "A record of another school is named here (%(kind)s). Choose one of your own school.",
+                kind=comodel.env["ir.model"]._get(comodel._name).name,
+            )
+        )
+
+
+def _check_named(comodel, ids):
+    """Raise when a form would name a record whose name says more than the user may read: ``_has_closed_name``."""
+    linked = comodel.browse(ids).exists()
+    if linked - linked._filtered_access("read"):
+        raise AccessError(
+            comodel.env._(
+                "A record is named here that you may not read (%(kind)s). Choose one of the list.",
                 kind=comodel.env["ir.model"]._get(comodel._name).name,
             )
         )

@@ -1,3 +1,4 @@
+from . import dialog_mixin  # isort: skip  (dialogs extend it)
 from . import (
     acknowledge_paper,
     acknowledge_remark,

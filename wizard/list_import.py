@@ -1,7 +1,7 @@
 import base64
 
 from odoo import Command, api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
 from ..tools.list_headings import IGNORE
 from ..tools.spreadsheet import MAX_ROWS, FileError, read_sheets
@@ -27,6 +27,7 @@ class MethodicalListImport(models.AbstractModel):
     """
 
     _name = "methodical.list.import"
+    _inherit = ["methodical.dialog.mixin"]
     _description = "Import of a List"
 
     _list_kind = None
@@ -49,6 +50,15 @@ class MethodicalListImport(models.AbstractModel):
     count_error = fields.Integer("With errors", readonly=True)
     skip_errors = fields.Boolean("Import the correct rows only")
     can_import = fields.Boolean(compute="_compute_can_import", export_string_translation=False)
+
+    @api.constrains("company_id")
+    def _check_school(self):
+        """Refuse the import into a school in which the user does not work: its headings would be remembered there.
+
+        :raises AccessError: without naming the school
+        """
+        if self.company_id - self.env.user.company_ids:
+            raise AccessError(self.env._("You import lists into your own school only. Choose your school."))
 
     @api.depends("sheet_ids")
     def _compute_has_sheets(self):

@@ -8,6 +8,7 @@ class MethodicalMeetingAgenda(models.TransientModel):
     """Dialog with what a meeting should hear; the head takes away what he does not want (F3 P2, R26)."""
 
     _name = "methodical.meeting.agenda"
+    _inherit = ["methodical.dialog.mixin"]
     _description = "Proposed Agenda"
 
     meeting_id = fields.Many2one("methodical.meeting", required=True, ondelete="cascade")
@@ -44,13 +45,14 @@ class MethodicalMeetingAgenda(models.TransientModel):
 
 class MethodicalMeetingAgendaLine(models.TransientModel):
     _name = "methodical.meeting.agenda.line"
+    _inherit = ["methodical.dialog.mixin"]
     _description = "Proposed Item"
     _order = "sequence, id"
 
     agenda_id = fields.Many2one("methodical.meeting.agenda", required=True, ondelete="cascade")
     sequence = fields.Integer(default=10)
     is_selected = fields.Boolean("On the agenda", default=True)
-    source = fields.Char("From", readonly=True)
+    source = fields.Char("Where it comes from", readonly=True)
     name = fields.Char("Item", required=True)
     kind = fields.Selection(
         selection=lambda self: self.env["methodical.agenda.item"]._fields["kind"].selection,
@@ -67,7 +69,8 @@ class MethodicalMeetingAgendaLine(models.TransientModel):
     @api.depends("speaker_id")
     def _compute_speaker(self):
         for line in self:
-            line.speaker = line.sudo().speaker_id.name or line.speaker  # sudo: the name of a colleague
+            card_sudo = line.sudo().speaker_id  # sudo: the name of a colleague of the own school
+            line.speaker = card_sudo.company_id in self.env.companies and card_sudo.name or line.speaker
 
     def _prepare_item(self):
         """Return the values of the item that one line becomes."""

@@ -11,6 +11,7 @@ class MethodicalMeetingRegister(models.TransientModel):
     """Asks which register is wanted: minutes or resolutions, year, body, on paper or as a workbook (domain 9.3, 4b, 4c)."""
 
     _name = "methodical.meeting.register"
+    _inherit = ["methodical.dialog.mixin"]
     _description = "Register of Meetings"
 
     company_id = fields.Many2one(

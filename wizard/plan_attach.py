@@ -6,6 +6,7 @@ class MethodicalPlanAttach(models.TransientModel):
     """Attaches to an activity what was made of it: a record, a file, or something that is created now (N14)."""
 
     _name = "methodical.plan.attach"
+    _inherit = ["methodical.dialog.mixin"]
     _description = "Evidence for an Activity"
 
     item_id = fields.Many2one(

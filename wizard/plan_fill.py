@@ -6,11 +6,12 @@ class MethodicalPlanFill(models.TransientModel):
     """Asks from what a plan is filled: last year's plan, a template; and tells what that would add."""
 
     _name = "methodical.plan.fill"
+    _inherit = ["methodical.dialog.mixin"]
     _description = "Filling of a Plan"
 
     plan_id = fields.Many2one("methodical.plan", required=True, readonly=True, ondelete="cascade")
-    company_id = fields.Many2one(related="plan_id.company_id")
-    school_year_id = fields.Many2one(related="plan_id.school_year_id")
+    company_id = fields.Many2one(related="plan_id.company_id", related_sudo=False)
+    school_year_id = fields.Many2one(related="plan_id.school_year_id", related_sudo=False)
     mode = fields.Selection(
         [("copy", "The plan of last year"), ("template", "A template"), ("import", "A workbook (Excel)")],
         "From",

@@ -5,12 +5,13 @@ class MethodicalPlanReport(models.TransientModel):
     """Asks what came of a mandatory activity that is marked as done (F0 4.4, 4.6)."""
 
     _name = "methodical.plan.report"
+    _inherit = ["methodical.dialog.mixin"]
     _description = "Report on an Activity"
 
     item_id = fields.Many2one(
         "methodical.plan.item", "Activity", required=True, readonly=True, ondelete="cascade"
     )
-    expected_result = fields.Char(related="item_id.expected_result")
+    expected_result = fields.Char(related="item_id.expected_result", related_sudo=False)
     actual_result = fields.Char(required=True)
 
     def action_confirm(self):

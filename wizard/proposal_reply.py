@@ -5,6 +5,7 @@ class MethodicalProposalReply(models.TransientModel):
     """Dialog in which the addressee of a proposal answers it, or says why he rejects it."""
 
     _name = "methodical.proposal.reply"
+    _inherit = ["methodical.dialog.mixin"]
     _description = "Answer to a Proposal"
 
     proposal_id = fields.Many2one("methodical.proposal", required=True, ondelete="cascade")

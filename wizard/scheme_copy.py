@@ -8,6 +8,7 @@ class MethodicalSchemeCopy(models.TransientModel):
     """Asks for which classes a scheme of work is copied: parallel classes, or those of another school year."""
 
     _name = "methodical.scheme.copy"
+    _inherit = ["methodical.dialog.mixin"]
     _description = "Copy of a Scheme of Work"
 
     scheme_id = fields.Many2one("methodical.scheme", required=True, readonly=True, ondelete="cascade")

@@ -2,7 +2,7 @@ from odoo import api, models
 from odoo.exceptions import UserError
 
 from ...tools.guard import has_pass, with_pass
-from ...tools.school import check_schools
+from ...tools.school import check_form, without_names
 
 
 class MethodicalApprovalMixin(models.AbstractModel):
@@ -44,12 +44,20 @@ class MethodicalApprovalMixin(models.AbstractModel):
             self.check_access("write")
         return result
 
+    def _check_company(self, fnames=None):
+        """Refuse records of other schools, without naming them.
+
+        :raises UserError: for the first of them
+        """
+        with without_names(self.env):
+            return super()._check_company(fnames)
+
     def onchange(self, values, field_names, fields_spec):
         """Fill a form.
 
         :raises AccessError: when it names records of other schools
         """
-        check_schools(self, values)
+        check_form(self, values)
         return super().onchange(values, field_names, fields_spec)
 
     @api.model

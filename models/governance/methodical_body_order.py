@@ -51,7 +51,23 @@ class MethodicalBody(models.Model):
         """
         if self._engine_fields & vals.keys() and not has_pass(self.env):
             self._refuse_state()
+        self._check_kind(vals)
         return super().write(vals)
+
+    def _check_kind(self, vals):
+        """Raise when a body that is open would become another kind of body: each kind is opened in its own way.
+
+        :raises UserError: naming the body
+        """
+        if has_pass(self.env) or "kind" not in vals:
+            return
+        if opened := self.filtered(lambda body: body.state != "proposed" and body.kind != vals["kind"]):
+            raise UserError(
+                self.env._(
+                    "%(bodies)s is open and stays the kind of body that it is. Propose another one.",
+                    bodies=opened.mapped("name"),
+                )
+            )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_opened(self):

@@ -1,3 +1,5 @@
+from contextlib import contextmanager
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
@@ -69,9 +71,10 @@ class MethodicalMembership(models.Model):
     def create(self, vals_list):
         """Add members.
 
-        :raises UserError: when the body is reorganised or dissolved
+        :raises UserError: when the body is reorganised or dissolved, or the user would make himself its secretary
         """
-        rows = super().create(vals_list)
+        with self._no_own_secretary():
+            rows = super().create(vals_list)
         rows._check_living()
         return rows
 
@@ -81,10 +84,46 @@ class MethodicalMembership(models.Model):
         :raises UserError: when a body of them is reorganised or dissolved: its members are history
         """
         self._check_living()
-        result = super().write(vals)
+        with self._no_own_secretary():
+            result = super().write(vals)
         if "body_id" in vals:
             self._check_living()
         return result
+
+    @api.model
+    @contextmanager
+    def _no_own_secretary(self):
+        """Refuse what the block did when the user keeps the minutes of more bodies after it: they decide documents.
+
+        Who manages the accounts of the database is asked no such question: he may sign in as anybody.
+
+        :raises UserError: naming the bodies
+        """
+        if self.env.su or has_pass(self.env) or self.env.user.has_group("base.group_erp_manager"):
+            yield
+            return
+        before = self._get_own_minutes()
+        yield
+        if gained := self._get_own_minutes() - before:
+            raise UserError(
+                self.env._(
+                    "%(person)s cannot make himself the secretary of %(bodies)s, who keeps its minutes. Somebody else enters it.",
+                    person=self.env.user.name,
+                    bodies=gained.mapped("name"),
+                )
+            )
+
+    @api.model
+    def _get_own_minutes(self):
+        """Return the bodies whose minutes the user keeps as a secretary, today or later."""
+        today = fields.Date.context_today(self)
+        # sudo: everybody may know where he keeps the minutes himself
+        rows = self.sudo().search(
+            Domain("teacher_id.user_id", "=", self.env.uid)
+            & Domain("role", "=", "secretary")
+            & (Domain("date_to", "=", False) | Domain("date_to", ">=", today))
+        )
+        return rows.body_id.sudo(False)  # sudo: back to the rights of the user
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_history(self):

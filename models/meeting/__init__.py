@@ -1,4 +1,5 @@
 from . import (
+    calendar_event,
     ir_attachment,
     methodical_agenda_item,
     methodical_agenda_item_origin,

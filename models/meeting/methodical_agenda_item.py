@@ -11,6 +11,12 @@ class MethodicalAgendaItem(models.Model):
     _order = "meeting_id, sequence, id"
     _check_company_auto = True
     _sealed_parent = "meeting_id"
+    #: its name says what was written: a form names it only to who may read it (``tools.school``)
+    _has_closed_name = True
+    #: not sealed themselves, but sealed content follows from them, or they lead to what was heard
+    _guarded_fields = frozenset(
+        {"speaker_id", "area_ids", "body_ids", "control_resolution_ids", "postponed_from_id"}
+    )
 
     meeting_id = fields.Many2one(
         "methodical.meeting", required=True, index=True, ondelete="cascade", check_company=True
@@ -132,6 +138,18 @@ class MethodicalAgendaItem(models.Model):
             **{"for": self.votes_for, "against": self.votes_against, "abstained": self.votes_abstained},
         )
 
+    @api.constrains("meeting_id")
+    def _check_resolutions(self):
+        """Refuse to move an item away from what was resolved about it."""
+        for item in self:
+            if item.resolution_ids.meeting_id - item.meeting_id:
+                raise ValidationError(
+                    self.env._(
+                        "“%(item)s” has resolutions and stays on its agenda. Put it off to the next meeting instead.",
+                        item=item.name,
+                    )
+                )
+
     @api.model_create_multi
     def create(self, vals_list):
         """Put items on agendas; an announced meeting tells whom they concern."""
@@ -140,7 +158,12 @@ class MethodicalAgendaItem(models.Model):
         return items
 
     def write(self, vals):
-        """Change items; an announced meeting calls whom they concern now."""
+        """Change items; an announced meeting calls whom they concern now.
+
+        :raises UserError: also for what sealed content follows from, once the minutes are sent for signature
+        """
+        if guarded := vals.keys() & self._guarded_fields:
+            self._check_unsealed(guarded)
         result = super().write(vals)
         if {"name", "sequence", "speaker", "speaker_id", "area_ids", "body_ids", "meeting_id"} & vals.keys():
             self.meeting_id._call_newly_concerned()

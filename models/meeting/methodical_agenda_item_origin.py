@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class MethodicalAgendaItem(models.Model):
@@ -36,6 +37,21 @@ class MethodicalAgendaItem(models.Model):
                 names.update({(model, record.id): record.display_name for record in records})
         for item in self:
             item.res_name = names.get((item.res_model, item.res_id), False)
+
+    @api.constrains("postponed_from_id", "meeting_id")
+    def _check_postponed_from(self):
+        """Refuse an item that another body put off: it would be lost on the agendas of that body."""
+        for item in self.filtered("postponed_from_id"):
+            # sudo: of which body it was, no more
+            before = item.sudo().postponed_from_id.meeting_id.body_id.heir_id
+            if before != item.meeting_id.sudo().body_id.heir_id:
+                raise ValidationError(
+                    self.env._(
+                        "“%(item)s” would take up what another association put off. Choose an item of “%(body)s”.",
+                        item=item.name,
+                        body=item.meeting_id.body_id.name,
+                    )
+                )
 
     def action_open_record(self):
         """Open what one item is about."""

@@ -12,7 +12,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
         if error or not signature.is_meeting:
             return error
         # sudo: the agenda counts, whoever may read it
-        item = (
+        items = (
             self.env["methodical.agenda.item"]
             .sudo()
             .search(
@@ -21,10 +21,11 @@ class MethodicalApprovalMixin(models.AbstractModel):
                     ("res_id", "=", self.id),
                     ("kind", "=", "document"),
                     ("meeting_id.stage", "in", ("planned", "announced", "held")),
-                ],
-                limit=1,
+                ]
             )
         )
+        # an agenda of another body decides nothing, so it stops nothing
+        item = items.filtered(lambda item: item.meeting_id._filter_waiting(self))[:1]
         if not item:
             return None
         return self.env._(

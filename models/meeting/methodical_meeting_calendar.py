@@ -6,7 +6,8 @@ from odoo import Command, models
 class MethodicalMeeting(models.Model):
     """The event in the calendar: made by the announcement, kept in step, taken away by cancelling (F3 P1d).
 
-    The meeting leads: what somebody changes in the event alone is put right at the next change of the meeting.
+    The meeting leads: people cannot change or delete the event (``calendar.event``), and what another program did to it
+    is put right at the next change of the meeting.
     """
 
     _inherit = "methodical.meeting"

@@ -113,6 +113,12 @@ class MethodicalMeeting(models.Model):
         """Return which documents of the agenda have no decision, or are returned without a word to their authors."""
         items = self._get_discussed_items().filtered(lambda item: item.kind == "document" and item.res_id)
         issues = []
+        if twice := [rows for rows in items.grouped(_get_subject).values() if len(rows) > 1]:
+            text = self.env._(
+                "%(items)s are about the same document: leave one of them, so that it is decided once.",
+                items=[name for rows in twice for name in rows.mapped("name")],
+            )
+            issues.append(Issue("block", text))
         if open_items := items.filtered(lambda item: not item.document_decision):
             text = self.env._(
                 "Enter what was decided about %(items)s, or put it off to the next meeting.",
@@ -178,3 +184,8 @@ class MethodicalMeeting(models.Model):
                 "warn", self.env._("The meeting was not announced: nobody was told of it."), rule.clause or ""
             )
         ]
+
+
+def _get_subject(item):
+    """Return what an item is about."""
+    return item.res_model, item.res_id

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import models
 from odoo.exceptions import UserError
 
 from ..approval.methodical_approval_decision import Decision
@@ -37,7 +37,6 @@ class MethodicalMeeting(models.Model):
         :param remark: text of the remark of a return
         """
         documents = documents.exists()
-        turns = documents._get_turns()
         ready = self._filter_waiting(documents)
         if left := documents - ready:
             text = self.env._(
@@ -46,6 +45,7 @@ class MethodicalMeeting(models.Model):
             )
             self._log({self.id: text})
         if ready:
+            turns = ready._get_turns()
             ready._carry_out(
                 {res_id: turns[res_id] for res_id in ready.ids}, self._get_decision(kind, remark)
             )
@@ -68,7 +68,8 @@ class MethodicalMeeting(models.Model):
         meeting_sudo = self.sudo()  # sudo: the name of who chaired
         return Decision(
             kind,
-            fields.Datetime.now(),
+            # what the minutes decide is decided with their last signature
+            max(meeting_sudo.signature_ids.filtered("decided_at").mapped("decided_at")),
             str(meeting_sudo.number),
             meeting_sudo.date,
             [remark] if kind == "returned" else (),
@@ -84,16 +85,19 @@ class MethodicalMeeting(models.Model):
     def _check_plan_item(self):
         """Raise when the activity of one meeting belongs to another body and the user may not report on it.
 
-        :raises UserError: naming the activity
+        :raises UserError: without naming the activity, which the user may not read
         """
         # sudo: whose activity it is
         item = self.sudo().plan_item_id
         is_own = item.body_id.heir_id == self.body_id.heir_id
+        if is_own and self.stage == "signed" and not self.env.su:
+            # what is signed settles the activity at once: that is a report on it
+            self.plan_item_id._check_may_report()
         if not (is_own or self.env.su or self.plan_item_id.has_access("write")):
             raise UserError(
                 self.env._(
-                    "“%(item)s” is an activity of another association's plan. Choose one of %(body)s.",
-                    item=item.name,
+                    "“%(meeting)s” cannot carry out an activity of another plan. Choose one of %(body)s.",
+                    meeting=self.name,
                     body=self.body_id.name,
                 )
             )

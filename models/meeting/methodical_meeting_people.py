@@ -1,5 +1,5 @@
 from odoo import api, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.fields import Domain
 
 
@@ -11,11 +11,14 @@ class MethodicalMeeting(models.Model):
     @api.depends("body_id", "class_id")
     def _compute_chair_id(self):
         for meeting in self:
-            day = meeting.date
-            # sudo: who is the class teacher, and who acts, is public within the school
-            class_teacher = meeting.class_id.sudo().class_teacher_id
-            head = class_teacher if meeting.body_kind == "parents" else meeting.body_id.head_id
-            meeting.chair_id = (head and day and meeting._get_substitute(head, day)) or head.sudo(False)
+            meeting.chair_id = meeting._get_expected_chair()
+
+    def _get_expected_chair(self):
+        """Return the card of who chairs one meeting by his post: the head, the class teacher, or who acts for him."""
+        # sudo: who is the class teacher, and who acts, is public within the school
+        class_teacher = self.class_id.sudo().class_teacher_id
+        head = class_teacher if self.body_kind == "parents" else self.body_id.head_id
+        return (head and self.date and self._get_substitute(head, self.date)) or head.sudo(False)
 
     @api.depends("body_id")
     def _compute_secretary_id(self):
@@ -43,6 +46,47 @@ class MethodicalMeeting(models.Model):
         # sudo: who acts for whom is public within the school
         periods = Acting.sudo().browse(Acting._get_ids_on(self.company_id.id, day))
         return periods.filtered(lambda period: period.absent_id == head.sudo()).substitute_id[:1].sudo(False)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Plan meetings.
+
+        :raises AccessError: when somebody makes himself the chair who neither heads the body nor acts for its head
+        """
+        meetings = super().create(vals_list)
+        meetings._check_own_chair()
+        return meetings
+
+    def write(self, vals):
+        """Change meetings.
+
+        :raises AccessError: as in ``create``
+        """
+        before = {meeting: meeting.chair_id for meeting in self} if "chair_id" in vals else {}
+        result = super().write(vals)
+        self.filtered(
+            lambda meeting: meeting in before and meeting.chair_id != before[meeting]
+        )._check_own_chair()
+        return result
+
+    def _check_own_chair(self):
+        """Raise when the user made himself the chair by his own hand: where the chair alone signs, he would sign alone."""
+        # sudo: whose card it is
+        own = self.filtered(lambda meeting: meeting.sudo().chair_id.user_id == self.env.user)
+        if self.env.su or not own:
+            return
+        for meeting in own:
+            # sudo: who carries on a body
+            if meeting.chair_id != meeting._get_expected_chair() and not (
+                meeting.sudo().body_id.heir_id.sudo(False).is_headed_by_me
+            ):
+                raise AccessError(
+                    self.env._(
+                        "You do not head %(body)s: its head names you as the chair of “%(meeting)s”, or an order lets you act for him.",
+                        body=meeting.body_id.name,
+                        meeting=meeting.name,
+                    )
+                )
 
     @api.constrains("chair_id", "secretary_id")
     def _check_people(self):

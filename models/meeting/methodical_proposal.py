@@ -20,6 +20,8 @@ class MethodicalProposal(models.Model):
     _inherit = ["methodical.school.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "sent_at desc, id desc"
     _check_company_auto = True
+    #: its name says what was written: a form names it only to who may read it (``tools.school``)
+    _has_closed_name = True
 
     name = fields.Char("Subject", required=True, tracking=True)
     company_id = fields.Many2one(

@@ -54,6 +54,7 @@ class MethodicalProposal(models.Model):
         # looked at afterwards: a value may also come from a default in the caller's context
         if not has_pass(self.env):
             proposals._check_author()
+            proposals._check_resolution_read()
             if any(
                 proposal[name] and (name, proposal[name]) != ("state", "draft")
                 for proposal in proposals
@@ -86,6 +87,8 @@ class MethodicalProposal(models.Model):
         result = super().write(vals)
         if "author_id" in vals and not has_pass(self.env):
             self._check_author()
+        if "resolution_id" in vals and not has_pass(self.env):
+            self._check_resolution_read()
         return result
 
     @api.ondelete(at_uninstall=False)
@@ -114,6 +117,11 @@ class MethodicalProposal(models.Model):
                     person=strangers[0].author_id.name,
                 )
             )
+
+    def _check_resolution_read(self):
+        """Raise when a proposal names a resolution that its author may not read: he would read its text there."""
+        if not self.env.su and self.resolution_id:
+            self.resolution_id.check_access("read")
 
     def _refuse_without_card(self):
         raise UserError(

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 
@@ -18,6 +19,8 @@ class MethodicalResolution(models.Model):
     _check_company_auto = True
     _sealed_parent = "meeting_id"
     _rec_name = "text"
+    #: its name says what was written: a form names it only to who may read it (``tools.school``)
+    _has_closed_name = True
 
     meeting_id = fields.Many2one(
         "methodical.meeting",
@@ -162,6 +165,23 @@ class MethodicalResolution(models.Model):
         return Domain("responsible_id.user_id", "=", self.env.uid) | Domain(
             "helper_ids.user_id", "=", self.env.uid
         )
+
+    @api.model
+    def _get_school_fields(self):
+        # the meeting follows the item: whoever changes it is asked for his rights once more
+        return super()._get_school_fields() | {"item_id"}
+
+    @api.constrains("item_id", "meeting_id")
+    def _check_item(self):
+        """Refuse an item of another meeting: a resolution would stand in minutes that are not its own."""
+        if strange := self.filtered(lambda row: row.item_id and row.item_id.meeting_id != row.meeting_id):
+            raise ValidationError(
+                self.env._(
+                    "“%(resolution)s” would stand under an item of another meeting. Choose an item of “%(meeting)s”.",
+                    resolution=strange[0]._get_title(),
+                    meeting=strange[0].meeting_id.name,
+                )
+            )
 
     @api.model
     def _sealed_fields(self):

@@ -82,7 +82,11 @@ class MethodicalResolution(models.Model):
         """
         if self._execution_fields & vals.keys() and not has_pass(self.env):
             self._refuse_execution()
-        return super().write(vals)
+        result = super().write(vals)
+        if "item_id" in vals:
+            # its meeting followed the item: minutes that are sealed take nothing in
+            self._check_unsealed(["item_id"])
+        return result
 
     def _refuse_execution(self):
         raise UserError(

@@ -1,5 +1,6 @@
 from . import (
     calendar_event,
+    ir_attachment,
     methodical_body,
     methodical_body_directions,
     methodical_body_drafter,

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class CalendarEvent(models.Model):
@@ -36,9 +37,31 @@ class CalendarEvent(models.Model):
         return result
 
     def unlink(self):
-        """Delete events; activities no longer name them."""
+        """Delete events; activities no longer name them.
+
+        :raises UserError: for the evidence of an activity that is done
+        """
+        self._check_done()
         self.env["methodical.plan.evidence"]._forget(self)
         return super().unlink()
+
+    def _check_done(self):
+        # sudo: evidence counts, whoever may read it
+        row_sudo = (
+            self.env["methodical.plan.evidence"]
+            .sudo()
+            .search(
+                [("res_model", "=", self._name), ("res_id", "in", self.ids), ("date_done", "!=", False)],
+                limit=1,
+            )
+        )
+        if row_sudo and not self.env.su:
+            raise UserError(
+                self.env._(
+                    "“%(event)s” took place and shows that an activity of a plan is done: it stays. Archive it instead.",
+                    event=row_sudo.name or "",
+                )
+            )
 
     def _attach_to_plan(self):
         # sudo: a colleague without the service has no such field

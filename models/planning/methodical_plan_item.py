@@ -16,6 +16,8 @@ class MethodicalPlanItem(models.Model):
     _inherit = ["methodical.sealed.line.mixin", "mail.thread"]
     _order = "plan_id desc, direction_sequence, date_from, sequence, id"
     _check_company_auto = True
+    #: its name says what was written: a form names it only to who may read it (``tools.school``)
+    _has_closed_name = True
     _sealed_parent = "plan_id"
 
     plan_id = fields.Many2one(

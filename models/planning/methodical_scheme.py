@@ -15,6 +15,8 @@ class MethodicalScheme(models.Model):
     _inherit = ["methodical.approval.mixin"]
     _order = "school_year_id desc, teacher_id, id"
     _check_company_auto = True
+    #: its name says what was written: a form names it only to who may read it (``tools.school``)
+    _has_closed_name = True
 
     name = fields.Char(compute="_compute_name", store=True)
     company_id = fields.Many2one(

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 from ...tools.guard import without_keys
 from ...tools.owner import owner_of
-from ...tools.school import check_schools
+from ...tools.school import check_form, without_names
 
 
 class MethodicalSchoolMixin(models.AbstractModel):
@@ -59,12 +59,20 @@ class MethodicalSchoolMixin(models.AbstractModel):
             self.check_access("write")
         return result
 
+    def _check_company(self, fnames=None):
+        """Refuse records of other schools, without naming them.
+
+        :raises UserError: for the first of them
+        """
+        with without_names(self.env):
+            return super()._check_company(fnames)
+
     def onchange(self, values, field_names, fields_spec):
         """Fill a form.
 
         :raises AccessError: when it names records of other schools
         """
-        check_schools(self, values)
+        check_form(self, values)
         return super().onchange(values, field_names, fields_spec)
 
     @api.ondelete(at_uninstall=False)

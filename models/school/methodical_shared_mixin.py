@@ -50,7 +50,9 @@ class MethodicalCommonMixin(models.AbstractModel):
         """
         self._check_common()
         result = super().write(vals)
-        if "company_id" in vals:
+        # also when the school comes from a parent: a line does not move under an entry of all schools
+        copied = any(field.related and field.name == "company_id" for field in self._fields.values())
+        if "company_id" in vals or copied:
             self._check_common()
         return result
 
