@@ -128,6 +128,7 @@
         "views/meeting/methodical_meeting_board_views.xml",
         "views/meeting/methodical_proposal_views.xml",
         "views/meeting/methodical_proposal_search_views.xml",
+        "views/meeting/methodical_teacher_views.xml",
         "views/governance/methodical_teacher_views.xml",
         "views/menus.xml",
     ],

@@ -124,9 +124,16 @@ class MethodicalPlan(models.Model):
             owner = self.owner_id.sudo()  # sudo: as in _get_owner_label
             return [(owner.post_ids[:1].name or "", short_name(owner.name))]
         if not self.body_id:
-            return []
+            return self._get_drafter_signer()
         day = fields.Date.context_today(self)
         return [self.body_id._get_head_signer(min(self.date_to or day, max(self.date_from or day, day)))]
+
+    def _get_drafter_signer(self):
+        """Return [(post, name)] of who sent the plan of the school, else of who wrote it."""
+        user = self._get_last_round().submitted_by_id or self.create_uid
+        # sudo: name and post of a deputy are no secret of the card
+        card_sudo = self.env["methodical.teacher"].sudo()._get_of_user(user, self.company_id)
+        return [(card_sudo.post_ids[:1].name or "", short_name(card_sudo.name))] if card_sudo else []
 
     def _get_meeting_label(self, meeting):
         if meeting == "own" and self.body_id.kind == "association":

@@ -263,6 +263,21 @@ class TestChairOfCouncil(OwnerCase):
         self.assertEqual(plan.state, "submitted")
         self.assertTrue(self.as_user(plan, self.user_head).has_access("write"), "several may edit (C2)")
 
+    def test_return_reaches_who_drafted_it(self):
+        """The chair answers the remarks, the head is told as well."""
+        self.regulation.plan_drafter = "council_chair"
+        plan = self.submit(self.draft(self.user_teacher2), self.user_teacher2)
+        self.send_back(plan, self.user_methodologist, "Name the dates")
+        self.assertEqual(self.waiting_for(plan, "returned"), self.user_teacher2)
+        told = plan.message_ids.notified_partner_ids
+        self.assertLessEqual((self.user_teacher2 | self.user_head).partner_id, told)
+
+    def test_return_of_the_plan_of_a_head_stays_with_him(self):
+        self.regulation.plan_drafter = "council_chair"
+        plan = self.send_back(self.submit(self.new_plan()), self.user_methodologist, "Name the dates")
+        self.assertEqual(self.waiting_for(plan, "returned"), self.user_head)
+        self.assertNotIn(self.user_teacher2.partner_id, plan.message_ids.notified_partner_ids)
+
     def test_others_do_not(self):
         self.regulation.plan_drafter = "council_chair"
         for user in (self.user_teacher, self.user_deputy):

@@ -77,6 +77,20 @@ class TestRecommendations(MeetingCase):
             self.assertEqual(own.state, "planned")
             self.assertEqual(self.submit(plan).state, "submitted")
 
+    def test_resolution_shows_which_activity_carries_it_out(self):
+        resolution = self.recommend().resolution_ids
+        with freeze_time("2027-08-25 04:00:00"):
+            plan = self.next_plan()
+            own = self.as_user(plan.recommendation_ids, self.user_head)
+            own.item_ids = [Command.link(plan.item_ids.id)]
+            self.submit(plan)
+            self.assertFalse(resolution.planned_as, "the plan is not approved yet")
+            self.approve(plan, self.user_methodologist, self.user_director)
+            self.assertEqual(resolution.planned_as, "Seminar")
+            reader = self.as_user(resolution, self.user_teacher)
+            self.assertEqual(reader.planned_as, "Seminar")
+            self.assertEqual(reader.action_open_planned()["domain"], [("id", "in", plan.item_ids.ids)])
+
     def test_answer_is_enough_and_is_sealed(self):
         self.recommend()
         with freeze_time("2027-08-25 04:00:00"):

@@ -4,6 +4,7 @@ from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 
+from ..tools.person_name import short_name
 from .print_case import LETTERS, TODAY, PrintCase
 
 
@@ -42,6 +43,32 @@ class TestPlanPrint(PrintCase):
             second.name,
         )
         self.assertIn("08.02.2027", html)
+
+    def test_every_kind_of_owner_is_named_and_signs(self):
+        """Association, deputy, school, teacher: whose plan it is stands in the title, who made it signs below."""
+        lang = self.company._get_print_lang()
+        common = {"company_id": self.company.id, "school_year_id": self.year.id, "body_id": False}
+        Plan = self.env["methodical.plan"]
+        deputy = Plan.create({**common, "owner_kind": "deputy", "owner_id": self.card_deputy.id})
+        teacher = Plan.create({**common, "owner_kind": "teacher", "owner_id": self.card_teacher.id})
+        school = self.as_user(Plan, self.user_deputy).create({**common, "owner_kind": "school"})
+        for plan, label, signer in (
+            (self.new_plan(), self.science.name, self.card_head),
+            (
+                deputy,
+                f"{self.card_deputy.post_ids.with_context(lang=lang).name}, {self.card_deputy.name}",
+                self.card_deputy,
+            ),
+            (school, self.company.name, self.card_deputy),
+            (
+                teacher,
+                f"{self.card_teacher.post_ids.with_context(lang=lang).name}, {self.card_teacher.name}",
+                self.card_teacher,
+            ),
+        ):
+            with self.subTest(kind=plan.owner_kind):
+                html = self.render("report_plan", plan)
+                self.assertOrder(html, label, "2026–2027", short_name(signer.name))
 
     def test_route_of_methodologist_and_director(self):
         plan = self.new_plan()

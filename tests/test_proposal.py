@@ -150,6 +150,36 @@ class TestProposal(ProposalCase):
         self.assertIn(self.card_academic.name, proposal.answered_by)
         self.assertIn(self.card_director.name, proposal.answered_by)
 
+    def test_what_waits_goes_to_who_acts_and_comes_back(self):
+        proposal = self.send(self.new_proposal(kind="moral"))
+        self.assertEqual(self.waiting_for(proposal, "proposal"), self.user_director)
+        period = self.env["methodical.acting"].create(
+            {
+                "company_id": self.company.id,
+                "absent_id": self.card_director.id,
+                "substitute_id": self.card_academic.id,
+                "date_from": "2026-10-06",
+                "date_to": "2026-10-09",
+            }
+        )
+        period._put_in_force()
+        self.assertEqual(self.waiting_for(proposal, "proposal"), self.user_director)
+        for day, user in (("2026-10-06", self.user_academic), ("2026-10-10", self.user_director)):
+            with freeze_time(f"{day} 00:30:00"), self.enter_registry_test_mode():
+                self.ref_id("methodical_acting_cron").method_direct_trigger()
+                self.env.invalidate_all()
+                self.assertEqual(self.waiting_for(proposal, "proposal"), user)
+
+    def test_card_counts_what_somebody_proposed(self):
+        proposal = self.send(self.new_proposal())
+        card = self.as_user(self.card_teacher | self.card_teacher2, self.user_teacher)[0]
+        self.assertEqual(card.proposal_count, 1)
+        self.assertEqual(card.action_open_proposals()["domain"], [("author_id", "=", card.id)])
+        hidden = self.as_user(self.card_teacher, self.user_head)
+        self.assertEqual(
+            hidden.proposal_count, len(self.as_user(proposal, self.user_head)._filtered_access("read"))
+        )
+
     def test_what_is_missing_is_said_at_once(self):
         for vals, word in (
             ({"kind": "project_start"}, "project"),

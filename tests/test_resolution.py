@@ -50,6 +50,63 @@ class TestResolution(MeetingCase):
             self.assertTrue(resolution.is_late)
             self.assertIn(resolution, resolution.search([("is_late", "=", True)]))
 
+    def test_secretary_writes_with_whom_it_is_carried_out(self):
+        """A plain teacher who keeps the minutes chooses colleagues by name; their cards stay closed to him."""
+        spec = {"helper_ids": {"fields": {"display_name": {}}, "context": {"methodical_colleagues": True}}}
+        meeting = self.as_user(self.held_meeting(), self.user_teacher)
+        colleagues = self.card_deputy | self.card_academic
+        self.assertFalse(self.as_user(colleagues, self.user_teacher)._filtered_access("read"))
+        meeting.agenda_item_ids.write(
+            {
+                "resolution_ids": [
+                    Command.create({"text": "Hold it", "helper_ids": [Command.link(self.card_deputy.id)]})
+                ]
+            }
+        )
+        resolution = meeting.resolution_ids
+        resolution.write({"helper_ids": [Command.link(self.card_academic.id)]})
+        self.env.invalidate_all()
+        shown = resolution.web_read(spec)[0]["helper_ids"]
+        self.assertEqual({row["display_name"] for row in shown}, set(colleagues.mapped("name")))
+        resolution.write({"helper_ids": [Command.unlink(self.card_deputy.id)]})
+        self.env.invalidate_all()
+        self.assertEqual(resolution.sudo().helper_ids, self.card_academic)
+        with self.assertRaises(AccessError):
+            resolution.write({"helper_ids": [Command.update(self.card_academic.id, {"note": "Mine"})]})
+        with self.assertRaises(AccessError):
+            self.as_user(resolution, self.user_teacher2).write({"helper_ids": [Command.clear()]})
+        self.as_user(resolution, self.user_teacher).write(
+            {"responsible_id": self.card_teacher2.id, "date_due": self.due}
+        )
+        self.sign(meeting)
+        with self.assertRaises(UserError):
+            resolution.write({"helper_ids": [Command.clear()]})
+
+    def test_form_of_minutes_knows_a_colleague_who_is_not_saved_yet(self):
+        """The time changes while a resolution with a new colleague is being written."""
+        people = {"helper_ids": {"fields": {"display_name": {}}, "context": {"methodical_colleagues": True}}}
+        items = {"fields": {"resolution_ids": {"fields": {"text": {}, **people}}}}
+        meeting = self.as_user(self.held_meeting(), self.user_teacher)
+        rows = [Command.create({"text": "Hold it", "helper_ids": [Command.link(self.card_deputy.id)]})]
+        values = {
+            "date_start": "2026-10-04 05:00:00",
+            "agenda_item_ids": [Command.update(meeting.agenda_item_ids.id, {"resolution_ids": rows})],
+        }
+        self.env.invalidate_all()
+        answer = meeting.onchange(
+            values, ["date_start"], {"date_start": {}, "date_end": {}, "agenda_item_ids": items}
+        )
+        self.assertIn("date_end", answer["value"])
+
+    def test_card_counts_what_is_to_be_done(self):
+        resolution = self.resolution()
+        card = self.as_user(self.card_teacher2, self.user_teacher2)
+        self.assertEqual(card.open_resolution_count, 1)
+        self.assertEqual(card.action_open_resolutions()["domain"], [("responsible_id", "=", card.id)])
+        self.as_user(resolution, self.user_teacher2).action_done(proof="Held on Friday")
+        self.env.invalidate_all()
+        self.assertEqual(card.open_resolution_count, 0)
+
     def test_one_activity_for_one_person_and_minutes(self):
         meeting = self.signed_meeting(items=("First", "Second", "Third"), due=self.due)
         first = meeting.resolution_ids.sorted("id")[0]

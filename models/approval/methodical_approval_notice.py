@@ -84,7 +84,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
                 "date_deadline": today,
                 "summary": self.env._("Answer the remarks and submit again"),
             }
-            for document_id, author in returned._get_authors().items()
+            for document_id, author in returned._get_drafters(returned._get_authors()).items()
         }
         return {**under_way, **sent_back}
 
@@ -117,11 +117,22 @@ class MethodicalApprovalMixin(models.AbstractModel):
         under_way._log(bodies)
         over = self - under_way
         authors = over._get_authors()
-        for author, documents in over.grouped(lambda document: authors[document.id]).items():
-            documents._tell_author(author, bodies)
+        drafters = over._get_drafters(authors)
+        for readers, documents in over.grouped(lambda row: authors[row.id] | drafters[row.id]).items():
+            documents._tell_author(readers, bodies)
+
+    def _get_drafters(self, authors):
+        """Return {document id: user whom a returned document reaches besides its author} (hook).
+
+        :param authors: the answer of ``_get_authors``
+        """
+        return authors
 
     def _tell_author(self, author, bodies):
-        """Send the author of documents one message about all of them, on the document itself when it is one."""
+        """Send the author of documents one message about all of them, on the document itself when it is one.
+
+        :param author: res.users, with who drafted them
+        """
         # by the queue of mails: who signs, and who waits for his number, does not wait for the mail server
         # sudo: the approver may not write the documents
         documents_sudo = self.sudo().with_context(mail_notify_force_send=False)

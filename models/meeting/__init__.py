@@ -1,6 +1,7 @@
 from . import (
     calendar_event,
     ir_attachment,
+    methodical_acting,
     methodical_agenda_item,
     methodical_agenda_item_origin,
     methodical_agenda_item_proposal,
@@ -53,8 +54,11 @@ from . import (
     methodical_resolution_adoption,
     methodical_resolution_execution,
     methodical_resolution_follow_up,
+    methodical_resolution_people,
+    methodical_resolution_planned,
     methodical_resolution_rights,
     methodical_resolution_terms,
     methodical_school_year,
     methodical_teacher,
+    methodical_teacher_card,
 )

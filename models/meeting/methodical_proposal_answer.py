@@ -187,6 +187,14 @@ class MethodicalProposal(models.Model):
                 date_deadline=fields.Date.context_today(self),
             )
 
+    def _route_activities(self):
+        """Give the activities of proposals that wait for an answer to who answers them today (R53)."""
+        for user, proposals in self.grouped(lambda proposal: proposal._get_recipient()).items():
+            if user:
+                proposals._get_activities().filtered(
+                    lambda row, user=user: row.user_id != user
+                ).user_id = user
+
     def _tell_addressee(self):
         if user := self._get_recipient():
             words = self.with_context(lang=user.lang)

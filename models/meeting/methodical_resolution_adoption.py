@@ -26,6 +26,18 @@ class MethodicalResolution(models.Model):
     def _sealed_fields(self):
         return [*super()._sealed_fields(), "takes_off_ids"]
 
+    def action_open_details(self):
+        """Open one resolution over its minutes: what it corrects, what it takes off control."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self._get_title(),
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [(False, "form")],
+            "target": "new",
+        }
+
     def _on_adopted(self):
         """Put resolutions in force: called on all of them by the signature of their minutes, in its transaction.
 

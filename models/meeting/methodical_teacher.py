@@ -21,3 +21,12 @@ class MethodicalTeacher(models.Model):
         schools = Domain("company_id", "in", self.env.companies.ids)
         # sudo: the name of a colleague
         return super(MethodicalTeacher, self.sudo()).name_search(name, schools, "ilike", limit)
+
+    def web_read(self, specification):
+        """Return what the web client asks of cards; under ``methodical_colleagues`` names are all it gets of others."""
+        asks_names = self.env.context.get("methodical_colleagues") and self.browse().has_access("read")
+        if not asks_names or specification.keys() - {"id", "display_name"}:
+            return super().web_read(specification)
+        # sudo: the name of a colleague; only of the schools of the user
+        colleagues = self.sudo().filtered(lambda card: card.company_id in self.env.companies)
+        return super(MethodicalTeacher, colleagues).web_read(specification)

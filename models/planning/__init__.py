@@ -16,6 +16,7 @@ from . import (
     methodical_plan_approval,
     methodical_plan_copy,
     methodical_plan_draft,
+    methodical_plan_drafter,
     methodical_plan_evidence,
     methodical_plan_fill,
     methodical_plan_header,
