@@ -105,6 +105,7 @@ from . import (
     test_tools,
     test_tours,
     test_upgrade,
+    test_upgrade_meetings,
     test_verify,
     test_verify_address,
     test_year,
