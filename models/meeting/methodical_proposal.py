@@ -23,7 +23,7 @@ class MethodicalProposal(models.Model):
     #: its name says what was written: a form names it only to who may read it (``tools.school``)
     _has_closed_name = True
 
-    name = fields.Char("Subject", required=True, tracking=True)
+    name = fields.Char("What it is about", required=True, tracking=True)
     company_id = fields.Many2one(
         "res.company", "School", required=True, default=lambda self: self.env.company, index=True
     )
@@ -57,7 +57,7 @@ class MethodicalProposal(models.Model):
         ondelete="restrict",
         default=lambda self: self.env["methodical.teacher"]._get_of_user(self.env.user, self.env.company),
     )
-    author_name = fields.Char("From", related="author_id.name")
+    author_name = fields.Char("Written by", related="author_id.name")
     body_id = fields.Many2one(
         "methodical.body",
         "Association",
