@@ -35,7 +35,8 @@ class MethodicalPlanRecommendation(models.Model):
     )
     answer = fields.Text("Why it is not planned")
     state = fields.Selection(
-        [("open", "Not answered yet"), ("planned", "Planned"), ("answered", "Answered")], compute="_compute_state"
+        [("open", "Not answered yet"), ("planned", "Planned"), ("answered", "Answered")],
+        compute="_compute_state",
     )
 
     _source_uniq = models.UniqueIndex(
