@@ -6,11 +6,13 @@ from odoo import Command
 
 from ..tools.guard import with_pass
 from . import scans
-from .story import carry
+from .story import agree, carry, play
 from .tables import find, find_user, read, register
 
 #: the act that is still on its way: the council has considered it, the deputy has not agreed yet
 ON_THE_WAY = "contest"
+#: the acts of this year that a meeting of this system considers
+CONSIDERED = ("service", ON_THE_WAY)
 #: who has not read the newest regulation yet; the people without an account are missing on the sheet
 UNREAD = ("math2", "history1", "german1", "pe2", "military1", "primary8")
 #: who read a document with remarks
@@ -32,8 +34,11 @@ LETTER = {
 LETTER_TEXT = "Мектептин жетекчилиги квалификацияны жогорулатуу курстарынын графигин тактап, муктаж мугалимдердин тизмесин берсин."
 
 
-def load(env, clock, teachers, bodies):
-    """Create the acts and lead them to where they are; what the school approved asks its readers on its own day."""
+def load(env, clock, teachers, bodies, diary):
+    """Create the acts and lead them to where they are; what the school approved asks its readers on its own day.
+
+    :param diary: meetings.MeetingBook of the council that considers them
+    """
     heads = [body.head_id for key, body in bodies.items() if body.kind == "association" and body.head_id]
     acts, days = {}, {}
     for row in read("acts.csv", ";"):
@@ -44,11 +49,12 @@ def load(env, clock, teachers, bodies):
         act = acts[row["key"]] = (
             env["methodical.local.act"].with_user(author).create(_prepare(env, clock, row, heads))
         )
-        if row["key"] == ON_THE_WAY:
-            carry(clock, act, author, day, pace=1, steps=1, minutes="4")
+        if row["key"] in CONSIDERED:
+            play(clock, act, ("submit", author, clock.at(day, 9, 30)))
             continue
         carry(clock, act, author, day, pace=1, minutes="2")
         _ask_on(clock, act, clock.after(day, 3))
+    _lead_through_council(clock, acts, days, diary)
     if (letter := _put_letter_in_force(env, clock)) is not None:
         acts["letter"] = letter
     if acts["service"].state == "approved":
@@ -56,6 +62,15 @@ def load(env, clock, teachers, bodies):
     register(env, {f"act_{key}_demo": act for key, act in acts.items()})
     _let_read(env, clock, acts, teachers)
     return acts
+
+
+def _lead_through_council(clock, acts, days, diary):
+    """Let the pedagogical council consider the acts of this year on the day after their submission; lead one further."""
+    diary.load_council("ped")
+    if "service" in acts:
+        considered = clock.after(days["service"], 1)
+        agree(clock, acts["service"], considered, pace=1)
+        _ask_on(clock, acts["service"], clock.after(considered, 2))
 
 
 def read_orders(env, clock, book):

@@ -56,6 +56,31 @@ def create_second(env, company, clock, teachers):
     return body
 
 
+def open_parents(env, company, teachers, clock):
+    """Open the book of the meetings of parents, of which the methodologist keeps the minutes; return the body."""
+    body = env["methodical.body"].create(
+        {"name": "Ата-энелер чогулушу", "company_id": company.id, "kind": "parents"}
+    )
+    body.update_field_translations("name", {"en_US": "Meetings of parents", "ru_RU": "Родительские собрания"})
+    roles = {"director": "member", "methodologist": "secretary"}
+    env["methodical.membership"].create(
+        [
+            {
+                "body_id": body.id,
+                "teacher_id": teachers[key].id,
+                "role": role,
+                "date_from": clock.september(1),
+            }
+            for key, role in roles.items()
+        ]
+    )
+    body.action_open_parents()
+    # the button knows only today
+    with_pass(body).write({"opening_date": clock.september(1)})
+    register(env, {"body_parents_demo": body})
+    return body
+
+
 def let_leave(clock, bodies, teachers):
     """Do what the summer brought: some members left."""
     left = bodies["science"].membership_ids.filtered(lambda row: row.teacher_id == teachers["left1"])
@@ -76,26 +101,32 @@ def share_functions(env, bodies, teachers):
     )
 
 
-def hold_election(env, clock, bodies, teachers):
+def hold_election(env, clock, bodies, teachers, diary):
     """Let the meeting of an association have voted on three candidates; the result is not announced yet."""
     met, first = clock.after(clock.today, -2), clock.after(clock.today, 6)
     votes = {"russian2": (4, 2, 1), "english1": (2, 4, 1), "german1": (1, 5, 1)}
-    env["methodical.head.term"].with_user(find_user(env, "scientific")).create(
-        [
-            {
-                "body_id": bodies["foreign"].id,
-                "teacher_id": teachers[key].id,
-                "mode": "elected",
-                "date_from": first,
-                "meeting_reference": "№ 3",
-                "meeting_date": met,
-                "votes_for": votes_for,
-                "votes_against": against,
-                "votes_abstained": abstained,
-            }
-            for key, (votes_for, against, abstained) in votes.items()
-        ]
+    terms = (
+        env["methodical.head.term"]
+        .with_user(find_user(env, "scientific"))
+        .create(
+            [
+                {
+                    "body_id": bodies["foreign"].id,
+                    "teacher_id": teachers[key].id,
+                    "mode": "elected",
+                    "date_from": first,
+                    "meeting_reference": "№ 3",
+                    "meeting_date": met,
+                    "votes_for": votes_for,
+                    "votes_against": against,
+                    "votes_abstained": abstained,
+                }
+                for key, (votes_for, against, abstained) in votes.items()
+            ]
+        )
     )
+    if meeting := diary.load_election():
+        terms.write({"meeting_reference": f"№ {meeting.number}"})
 
 
 def propose(env, bodies):

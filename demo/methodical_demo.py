@@ -2,7 +2,7 @@ from passlib.hash import pbkdf2_sha512
 
 from odoo import api, models
 
-from . import acting, acts, bodies, orders, plans, regulations, staff, years
+from . import acting, acts, bodies, meetings, orders, plans, regulations, staff, years
 from .tables import register
 
 
@@ -63,29 +63,33 @@ class MethodicalDemo(models.AbstractModel):
         book = orders.OrderBook(self.env, clock, teachers, found)
         for phase in ("open", "heads", "last"):
             book.load(phase)
-        plans.load_last_year(self.env, clock, last, found)
+        found["parents"] = bodies.open_parents(self.env, company, teachers, clock)
+        diary = meetings.MeetingBook(self.env, clock, current, teachers, found)
+        diary.load_last_year(plans.load_last_year(self.env, clock, last, found))
         regulations.load_second(self.env, company, clock)
         bodies.let_leave(clock, found, teachers)
         book.load("summer")
-        plans.load_current_year(self.env, clock, current, found)
+        plans.load_current_year(self.env, clock, current, found, diary)
         plans.load_deputies(self.env, clock, current, teachers)
         book.periods = acting.draft(self.env, clock, teachers)
         book.load("current")
-        self._load_open_matters(clock, teachers, found, book)
+        diary.load_council("class_teachers", "meeting", "parents")
+        self._load_open_matters(clock, teachers, found, book, diary)
         deadlines = self.env["methodical.deadline"]
         deadlines._refresh(company)
         last.action_close()
         deadlines._send_digests(company)
         register(self.env, {"school_year_last_demo": last, "school_year_current_demo": current})
 
-    def _load_open_matters(self, clock, teachers, found, book):
+    def _load_open_matters(self, clock, teachers, found, book, diary):
         """Load what is under way today: local acts and their readers, an election, a proposal, a handing over."""
-        acts.load(self.env, clock, teachers, found)
+        acts.load(self.env, clock, teachers, found, diary)
         acts.read_orders(self.env, clock, book)
         bodies.share_functions(self.env, found, teachers)
-        bodies.hold_election(self.env, clock, found, teachers)
+        bodies.hold_election(self.env, clock, found, teachers, diary)
         bodies.propose(self.env, found)
         bodies.sign_handover(self.env, clock, found)
+        diary.load_coming()
 
     def _load_second(self, company):
         clock = years.Clock(self.env, company)

@@ -37,15 +37,20 @@ RUSSIAN = {
     "source_theme": "Профессиональный рост учителя — основа качества знаний",
     "source_guidance": "Рекомендации августовского совещания городского методического центра",
 }
+#: why a recommendation of last year is not planned
+LATER = {
+    "ky": "Тапшырмалардын банкы методикалык кеңештин планында бар, бирикме ага материал берет.",
+    "ru": "Банк заданий ведёт методический совет, объединение передаёт ему материалы.",
+}
 
 
 def load_last_year(env, clock, year, bodies):
     """Let each association have had its plan of last year, approved by the deputy in its September."""
-    deputy = find_user(env, "deputy")
+    deputy, plans = find_user(env, "deputy"), {}
     heads = {**HEADS, **LAST_HEADS}
     for number, key in enumerate(HEADS):
         head = find_user(env, heads[key])
-        plan = _create(env, clock, key, bodies[key], year, head, share=0.8)
+        plan = plans[key] = _create(env, clock, key, bodies[key], year, head, share=0.8)
         sent = clock.after(year.date_start, 1 + number % 3)
         play(
             clock,
@@ -54,18 +59,27 @@ def load_last_year(env, clock, year, bodies):
             ("approved", deputy, clock.at(clock.after(sent, 1 + number % 2), 11, 20 + number)),
         )
         register(env, {f"plan_{key}_last_demo": plan})
+    return plans
 
 
-def load_current_year(env, clock, year, bodies):
-    """Let the plans of this year have come as far as they would: approved, waiting, returned and not yet submitted."""
+def load_current_year(env, clock, year, bodies, diary):
+    """Let the plans of this year have come as far as they would: approved, waiting, returned and not yet submitted.
+
+    :param diary: meetings.MeetingBook of the meetings that considered them
+    """
     plans, heads = {}, {key: find_user(env, login) for key, login in HEADS.items()}
     for key in HEADS:
         share = 0.8 if key == "class_teachers" else 1
         plans[key] = _create(env, clock, key, bodies[key], year, heads[key], share)
-    for key, days in (("science", 0), ("kyrgyz", 1), ("primary", 7)):
-        _approve(env, clock, plans[key], heads[key], clock.after(year.date_start, days))
-    _wait_for_deputy(clock, plans["humanities"], heads["humanities"], year)
-    _return(env, clock, plans["foreign"], heads["foreign"], year)
+        if key != "class_teachers":
+            _answer_recommendations(plans[key])
+    days = {row["body"]: row["day"] for row in diary.rows if row["about"] == "plan"}
+    for key, day in days.items():
+        play(clock, plans[key], ("submit", heads[key], clock.at(day, 10, 5)))
+    diary.load_plans(plans)
+    for key in ("science", "kyrgyz", "primary"):
+        _approve(env, clock, plans[key], days[key])
+    _return(env, clock, plans["foreign"], heads["foreign"], days["foreign"])
     register(env, {f"plan_{key}_demo": plan for key, plan in plans.items()})
     _make_second_version(env, clock, plans["science"], heads["science"])
 
@@ -143,32 +157,28 @@ def _create_own(env, clock, login, card, year, period, user):
     )
 
 
-def _approve(env, clock, plan, head, day):
-    """Lead a plan through all its steps, beginning with the meeting on a day."""
+def _answer_recommendations(plan):
+    """Let the head plan the first recommendation of last year and answer why the second one is not planned yet."""
+    rows = plan.recommendation_ids
+    observations = plan.item_ids.filtered(lambda item: item.form_id.code == "observation")
+    if rows and observations:
+        rows[0].write({"item_ids": [Command.set(observations[:1].ids)]})
+    if len(rows) > 1:
+        rows[1].write({"answer": LATER["ru" if plan.aim == RUSSIAN["aim"] else "ky"]})
+
+
+def _approve(env, clock, plan, day):
+    """Lead a plan that a meeting considered on a day through the steps that follow."""
     play(
         clock,
         plan,
-        ("submit", head, clock.at(day, 15)),
-        ("approved", head, clock.at(day, 15, 40), {"minutes_number": "1", "minutes_date": day}),
         ("approved", find_user(env, "deputy"), clock.at(clock.after(day, 1), 11, 5)),
         ("approved", find_user(env, "director"), clock.at(clock.after(day, 3), 9, 50)),
     )
 
 
-def _wait_for_deputy(clock, plan, head, year):
-    """Let a plan wait for the deputy longer than the term of three working days."""
-    day = max(year.date_start, clock.after(clock.today, -7))
-    play(
-        clock,
-        plan,
-        ("submit", head, clock.at(day, 14)),
-        ("approved", head, clock.at(day, 14, 50), {"minutes_number": "2", "minutes_date": day}),
-    )
-
-
-def _return(env, clock, plan, head, year):
-    """Let a plan come back with two remarks, of which one is answered."""
-    day = max(year.date_start, clock.after(clock.today, -9))
+def _return(env, clock, plan, head, day):
+    """Let a plan that a meeting considered on a day come back with two remarks, of which one is answered."""
     remarks = [
         "Уточните ответственных за неделю языков: назовите учителей, а не всё объединение.",
         "Открытый урок и конкурс чтецов приходятся на одну неделю с контрольными работами — перенесите один из них.",
@@ -176,8 +186,6 @@ def _return(env, clock, plan, head, year):
     play(
         clock,
         plan,
-        ("submit", head, clock.at(day, 13, 30)),
-        ("approved", head, clock.at(day, 14, 15), {"minutes_number": "2", "minutes_date": day}),
         ("returned", find_user(env, "deputy"), clock.at(clock.after(day, 4), 12, 10), {"remarks": remarks}),
     )
     if first := plan.remark_ids.sorted("id")[:1]:
