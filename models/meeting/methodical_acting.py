@@ -8,9 +8,10 @@ class MethodicalActing(models.Model):
 
     def _reassign_activities(self):
         """Give also the activities of proposals to the acting person of one period, or back."""
-        super()._reassign_activities()
+        result = super()._reassign_activities()
         # sudo: proposals of everybody
         Proposal = self.env["methodical.proposal"].sudo()
         Proposal.search(
             [("state", "=", "sent"), ("addressee_id", "in", self.absent_id.ids)]
         )._route_activities()
+        return result
