@@ -156,9 +156,10 @@ class ApprovalMachine(RuleBasedStateMachine):
     @rule()
     def new_version(self):
         with self.attempt("head") as plan:
-            version = plan.action_new_version()
+            version = plan.browse(plan.action_new_version()["res_id"])
+            version.amendment_reason = "Something changed"
             self.done.append(self.plan)
-            self.plan = self.case.env["methodical.plan"].browse(version["res_id"])
+            self.plan = version.with_env(self.case.env)
 
     @rule(
         absent=st.sampled_from(("director", "deputy")),

@@ -117,7 +117,7 @@ class TestReturn(ApprovalCase):
         self.assertEqual(new.item_ids.mapped("name"), old.item_ids.mapped("name"))
         self.assertEqual(set(new.item_ids.mapped("state")), {"planned"}, "progress starts anew")
         self.assertFalse(old.is_superseded, "the old version holds until the new one is approved")
-        self.as_user(new, self.user_head).theme = "Second"
+        self.as_user(new, self.user_head).write({"theme": "Second", "amendment_reason": "A new theme"})
         self.submit(new)
         self.assertFalse(old.is_superseded)
         self.approve(new, self.user_methodologist, self.user_director)

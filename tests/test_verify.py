@@ -110,6 +110,7 @@ class TestVerifyPage(HttpCase, ApprovalCase):
         old = self.page(plan)
         action = self.as_user(plan, self.user_head).action_new_version()
         newer = plan.browse(action["res_id"])
+        self.as_user(newer, self.user_head).amendment_reason = "A new term"
         self.assertEqual(self.page(plan), old, "the old version is in force until the new one is approved")
         self.approve(self.submit(newer), self.user_methodologist, self.user_director)
         self.assertIn("Replaced by a newer version", self.page(plan))
