@@ -71,6 +71,8 @@ from . import (
     test_order_text,
     test_paging,
     test_performance,
+    test_performance_create,
+    test_performance_lists,
     test_plan_amendment,
     test_plan_change_prints,
     test_plan_draft,

@@ -68,7 +68,7 @@ class TestPlanQueries(SlopeCase):
         plans[::2].with_user(self.user_head).with_context(
             allowed_company_ids=self.company.ids
         ).action_submit()
-        for user, most in ((self.user_head, 30), (self.user_deputy, 30)):
+        for user, most in ((self.user_head, 13), (self.user_deputy, 10)):
             Plan = self.as_user(self.env["methodical.plan"], user)
             specification = self.specification(Plan, "list")
 

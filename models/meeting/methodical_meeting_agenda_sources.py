@@ -16,10 +16,28 @@ class MethodicalMeeting(models.Model):
     def create(self, vals_list):
         """Plan meetings; the first one of a school year gets what is still open of the years before."""
         meetings = super().create(vals_list)
-        for meeting in meetings._filter_first_of_year():
+        for meeting in meetings._filter_first_of_year()._filter_with_arrears():
             carried = meeting._propose_resolutions(only_before_year=True)
             meeting._add_agenda_items(carried)
         return meetings
+
+    def _filter_with_arrears(self):
+        """Return the meetings whose body has resolutions of years before to be heard, one query for all of them."""
+        if not self:
+            return self
+        # sudo: as in _propose_resolutions
+        rows_sudo = (
+            self.env["methodical.resolution"]
+            .sudo()
+            .search(
+                Domain("body_id.heir_id", "in", self.sudo().body_id.heir_id.ids)
+                & Domain("meeting_stage", "=", "signed")
+                & Domain("state", "in", ("open", "done"))
+                & Domain("school_year_id.date_start", "<", max(self.school_year_id.mapped("date_start")))
+            )
+        )
+        heirs_sudo = rows_sudo.body_id.heir_id
+        return self.filtered(lambda meeting: meeting.sudo().body_id.heir_id in heirs_sudo)  # sudo: as above
 
     def _filter_first_of_year(self):
         """Return the meetings before which their body (or one that it carries on) had none in the school year."""

@@ -23,16 +23,15 @@ class MethodicalMeeting(models.Model):
     @api.depends("body_id")
     def _compute_secretary_id(self):
         Membership = self.env["methodical.membership"]
+        # sudo: who keeps the minutes of a body is public within the school
+        rows_sudo = Membership.sudo().search(
+            Domain("body_id", "in", self.body_id.ids) & Domain("role", "=", "secretary"),
+            order="date_from desc, id",
+        )
+        by_body = rows_sudo.grouped(lambda row_sudo: row_sudo.body_id.id)
         for meeting in self:
-            rows = (
-                # sudo: who keeps the minutes of a body is public within the school
-                Membership.sudo().search(
-                    Domain("body_id", "=", meeting.body_id.id)
-                    & Domain("role", "=", "secretary")
-                    & Membership._get_domain_on(meeting.date or "today"),
-                    order="date_from desc, id",
-                )
-            )
+            of_day = Membership._get_domain_on(meeting.date or "today")
+            rows = by_body.get(meeting.body_id.id, rows_sudo.browse()).filtered_domain(of_day)
             cards = rows.teacher_id.sudo(False)  # sudo: back to the rights of the caller
             meeting.secretary_id = (cards - meeting.chair_id)[:1]
 

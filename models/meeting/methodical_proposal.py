@@ -171,7 +171,9 @@ class MethodicalProposal(models.Model):
         )
         # sudo: their names stand in the proposal
         Teacher = self.env["methodical.teacher"].sudo().with_context(active_test=False)
-        everybody = Teacher.search([("id", "in", [card for _proposal, cards in rows for card in cards])])
+        everybody = Teacher.search_fetch(
+            [("id", "in", [card for _proposal, cards in rows for card in cards])], ["name"]
+        )
         stored = {proposal: everybody.filtered(lambda card: card.id in cards) for proposal, cards in rows}  # noqa: B023
         return {
             proposal: stored.get(proposal.id, Teacher) if proposal.ids else proposal.teacher_ids.sudo()
