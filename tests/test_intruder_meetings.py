@@ -173,10 +173,36 @@ class TestIntruderMinutes(IntruderCase):
         )
         self.assertFalse(born)
 
+    def test_former_head_holds_no_meeting_after_his_time(self):
+        self.regulation.sudo().minutes_signer = "chair"
+        meeting = self.new_meeting(date_start="2026-10-20 08:00:00")
+        with freeze_time("2026-10-16 04:00:00"):
+            self.end_head(self.science.head_term_ids, self.day(2026, 10, 15))
+            self.env.invalidate_all()
+            with self.assert_refused("time as the head", error=AccessError):
+                self.rpc(self.user_head, "methodical.meeting", "action_announce", meeting.ids)
+        with freeze_time("2026-10-20 10:00:00"):
+            for method in ("action_hold", "action_submit"):
+                with (
+                    self.subTest(method=method),
+                    self.assert_refused("time as the head", error=AccessError),
+                ):
+                    self.rpc(self.user_head, "methodical.meeting", method, meeting.ids)
+        self.assertEqual(meeting.stage, "planned")
+
+    def test_former_head_finishes_the_minutes_of_his_time(self):
+        meeting = self.write_minutes(self.held_meeting())
+        with freeze_time("2026-10-16 04:00:00"):
+            self.end_head(self.science.head_term_ids, self.day(2026, 10, 15))
+            self.env.invalidate_all()
+            self.sign(meeting)
+        self.assertEqual(meeting.stage, "signed")
+
     def test_signed_minutes_settle_no_activity_of_others(self):
         """Who only keeps the minutes does not report on what his colleagues had to do."""
-        plan = self.approved_plan()
+        plan = self.new_plan()
         plan.item_ids.responsible_ids = self.card_teacher2
+        self.approve(self.submit(plan), self.user_methodologist, self.user_director)
         meeting = self.signed_meeting()
         self.attempt(
             lambda: self.rpc(
@@ -303,7 +329,7 @@ class TestIntruderAgenda(IntruderCase):
         secret = colleague.item_ids
         with self.assertRaises(UserError) as caught, self.cr.savepoint():
             self.new_meeting(self.user_teacher, plan_item_id=secret.id)
-        self.assertNotIn("secret", str(caught.exception))
+        self.assertNotIn("My secret", str(caught.exception))
         for values, context in (({"plan_item_id": secret.id}, {}), ({}, {"default_plan_item_id": secret.id})):
             got = self.attempt(
                 lambda values=values, context=context: self.rpc(
@@ -317,7 +343,7 @@ class TestIntruderAgenda(IntruderCase):
                     context=context,
                 )
             )
-            self.assertNotIn("secret", str(got))
+            self.assertNotIn("My secret", str(got))
 
     def test_people_of_another_school_are_not_named(self):
         foreign, name = self.card_other_director, self.card_other_director.name

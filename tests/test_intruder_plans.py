@@ -250,6 +250,15 @@ class TestIntruderPlans(ApprovalCase):
 
     def test_evidence_dialog_of_activities_of_others(self):
         secret = self.individual_plan().item_ids
+        event = {
+            "name": "x",
+            "start": "2026-10-12 04:00:00",
+            "stop": "2026-10-12 05:00:00",
+            "plan_item_id": secret.id,
+        }
+        with self.assertRaises(AccessError) as caught, self.cr.savepoint():
+            self.rpc(self.user_teacher, "calendar.event", "create", [event])
+        self.assertNotIn("My secret", str(caught.exception))
         for mode in ("file", "create"):
             with self.subTest(mode=mode), self.assert_refused(error=AccessError):
                 dialog = self.rpc(

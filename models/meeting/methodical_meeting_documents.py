@@ -96,7 +96,7 @@ class MethodicalMeeting(models.Model):
         if not (is_own or self.env.su or self.plan_item_id.has_access("write")):
             raise UserError(
                 self.env._(
-                    "“%(meeting)s” cannot carry out an activity of another plan. Choose one of %(body)s.",
+                    "“%(meeting)s” cannot carry out an activity of another association's plan. Choose one of %(body)s.",
                     meeting=self.name,
                     body=self.body_id.name,
                 )

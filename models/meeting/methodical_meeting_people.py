@@ -87,6 +87,46 @@ class MethodicalMeeting(models.Model):
                     )
                 )
 
+    def action_announce(self):
+        """Announce meetings, as who chairs them now."""
+        self._check_former_head()
+        return super().action_announce()
+
+    def action_hold(self):
+        """Hold meetings, as who chairs them now."""
+        self._check_former_head()
+        return super().action_hold()
+
+    def action_submit(self):
+        """Send minutes for signature, as who chaired the meeting."""
+        self._check_former_head()
+        return super().action_submit()
+
+    def _check_former_head(self):
+        """Raise when the user is still named as the chair of a meeting after his time as the head.
+
+        :raises AccessError: naming the meeting and the remedy
+        """
+        # sudo: whose card it is, and who heads a body until when, is public within the school
+        own_sudo = self.sudo().filtered(
+            lambda meeting: meeting.date and meeting.chair_id.user_id == self.env.user
+        )
+        for meeting_sudo in own_sudo:
+            ended = meeting_sudo.body_id.head_term_ids.filtered(
+                lambda term, meeting=meeting_sudo: (
+                    term.teacher_id == meeting.chair_id and term.date_to and term.date_to < meeting.date
+                )
+            )
+            heads = meeting_sudo.body_id.heir_id.sudo(False).is_headed_by_me  # sudo: back to the user
+            if ended and not heads and meeting_sudo.chair_id != meeting_sudo._get_expected_chair():
+                raise AccessError(
+                    self.env._(
+                        "Your time as the head of %(body)s ended before “%(meeting)s”. The new head chooses who chairs it.",
+                        body=meeting_sudo.body_id.name,
+                        meeting=meeting_sudo.name,
+                    )
+                )
+
     @api.constrains("chair_id", "secretary_id")
     def _check_people(self):
         """Refuse a chair who keeps the minutes himself: two persons answer for them (F3 P2, P3)."""
