@@ -151,7 +151,8 @@ class MethodicalAgendaItem(models.Model):
             return [("", self._get_agenda_line(number))]
         text = ": ".join(filter(None, [speaker, heard or self.name]))
         spoke = (self.spoke or "").strip()
-        said = [(f"{number}. {self.env._('HEARD')}", text)]
+        heard_label = self.env._("HEARD")
+        said = [(f"{number}. {heard_label}", text)]
         return said + ([(self.env._("SPOKE"), spoke)] if spoke else [])
 
     def _get_outcome(self, has_table):

@@ -66,4 +66,5 @@ class MethodicalPlanRecommendation(models.Model):
         """Return one recommendation with what the plan makes of it: its activities, or why it is not planned."""
         outcome = ", ".join(self.item_ids.mapped("name")) or " ".join((self.answer or "").split())
         source = f" ({self.source})" if self.source else ""
-        return f"{self.text}{source} – {outcome or self.env._('not answered yet')}"
+        outcome = outcome or self.env._("not answered yet")
+        return f"{self.text}{source} – {outcome}"

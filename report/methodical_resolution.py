@@ -87,10 +87,10 @@ class MethodicalAgendaItem(models.Model):
 
         :param number: of the item in its meeting
         """
-        votes = self._get_votes_label()
+        votes, heard_label = self._get_votes_label(), self.env._("HEARD")
         said = [
             (
-                f"{number}. {self.env._('HEARD')}",
+                f"{number}. {heard_label}",
                 ": ".join(filter(None, [self._get_short_speaker(), self.name])),
             ),
             (self.meeting_id._get_resolved_label(), f"({votes})" if votes else ""),
