@@ -5,6 +5,8 @@ from datetime import timedelta
 from ..tools.guard import with_pass
 from .tables import find_user
 
+#: associations that keep their minutes in Russian
+RUSSIAN = ("foreign", "second")
 #: what the table does not say of last year's resolutions
 DONE = {"ky": "Аткарылды, жыйынтыгы отурумда угулду.", "ru": "Выполнено, заслушано на заседании."}
 #: items whose resolutions of last year stay open, so that they come back on the first agenda of the new year
@@ -40,7 +42,7 @@ def _get_fate(row, line):
     """Return (fate, proof) of a resolution: those of last year are done, but for what was recommended for this one."""
     if row["years_ago"] == "0" or STAYING in line["item"]:
         return line["fate"], line["proof"]
-    return "confirmed", line["proof"] or DONE["ru" if row["body"] == "foreign" else "ky"]
+    return "confirmed", line["proof"] or DONE["ru" if row["body"] in RUSSIAN else "ky"]
 
 
 def _get_day(resolution):

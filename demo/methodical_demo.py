@@ -2,7 +2,21 @@ from passlib.hash import pbkdf2_sha512
 
 from odoo import api, models
 
-from . import acting, acts, bodies, meetings, orders, plans, regulations, staff, years
+from . import (
+    acting,
+    acts,
+    bodies,
+    directions,
+    meetings,
+    orders,
+    plans,
+    plans_own,
+    proposals,
+    regulations,
+    schemes,
+    staff,
+    years,
+)
 from .tables import register
 
 
@@ -69,10 +83,15 @@ class MethodicalDemo(models.AbstractModel):
         regulations.load_second(self.env, company, clock)
         bodies.let_leave(clock, found, teachers)
         book.load("summer")
-        plans.load_current_year(self.env, clock, current, found, diary)
+        written = plans.load_current_year(self.env, clock, current, found, diary)
+        directions.load(self.env, clock, current, found)
         plans.load_deputies(self.env, clock, current, teachers)
+        plans_own.load(self.env, clock, current, teachers, found)
+        diary.load_council("council")
         book.periods = acting.draft(self.env, clock, teachers)
         book.load("current")
+        plans_own.attach_orders(self.env, book, written)
+        schemes.load(self.env, clock, current, teachers)
         diary.load_council("class_teachers", "meeting", "parents")
         self._load_open_matters(clock, teachers, found, book, diary)
         deadlines = self.env["methodical.deadline"]
@@ -89,6 +108,7 @@ class MethodicalDemo(models.AbstractModel):
         bodies.hold_election(self.env, clock, found, teachers, diary)
         bodies.propose(self.env, found)
         bodies.sign_handover(self.env, clock, found)
+        proposals.load(self.env, clock, teachers, found, diary)
         diary.load_coming()
 
     def _load_second(self, company):
@@ -101,4 +121,8 @@ class MethodicalDemo(models.AbstractModel):
         orders.load_second(self.env, clock, teachers, body)
         acts.load_second(self.env, clock, teachers)
         plans.load_second(self.env, clock, current, body)
+        schemes.load_second(self.env, clock, current, teachers)
+        diary = meetings.MeetingBook(self.env, clock, current, teachers, {"second": body})
+        diary.load_council("second")
+        diary.load_coming()
         self.env["methodical.deadline"]._refresh(company)

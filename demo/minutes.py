@@ -69,7 +69,7 @@ def play(book, row, meeting):
         with_pass(meeting).write(told)
         meeting.action_cancel(OFF)
         return
-    lang = "ru" if row["body"] == "foreign" else "ky"
+    lang = "ru" if row["body"] in execution.RUSSIAN else "ky"
     if row["about"]:
         _add_documents(meeting, lang)
     if fate == "voted":

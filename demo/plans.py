@@ -37,6 +37,8 @@ RUSSIAN = {
     "source_theme": "Профессиональный рост учителя — основа качества знаний",
     "source_guidance": "Рекомендации августовского совещания городского методического центра",
 }
+#: why the approved plan of an association changes
+AMENDMENT = "Район робототехника семинарын биздин мектепте өткөрүүнү сунуштады, бирикме ага даярданат."
 #: why a recommendation of last year is not planned
 LATER = {
     "ky": "Тапшырмалардын банкы методикалык кеңештин планында бар, бирикме ага материал берет.",
@@ -82,6 +84,7 @@ def load_current_year(env, clock, year, bodies, diary):
     _return(env, clock, plans["foreign"], heads["foreign"], days["foreign"])
     register(env, {f"plan_{key}_demo": plan for key, plan in plans.items()})
     _make_second_version(env, clock, plans["science"], heads["science"])
+    return plans
 
 
 def load_deputies(env, clock, year, teachers):
@@ -198,6 +201,7 @@ def _make_second_version(env, clock, plan, head):
         return
     action = plan.with_user(head).action_new_version()
     version = env["methodical.plan"].browse(action["res_id"])
+    version.with_user(head).write({"amendment_reason": AMENDMENT})
     day = clock.after(clock.today, 15)
     for item, old in zip(version.item_ids.sorted("id"), plan.item_ids.sorted("id"), strict=True):
         item.write({"state": old.state, "actual_result": old.actual_result, "date_done": old.date_done})
