@@ -31,9 +31,12 @@ class TestMeetingQueries(MeetingCase):
             )
             self.science.membership_ids = [Command.create({"teacher_id": card.id, "date_from": SETUP_DAY})]
 
-    def costs(self):
-        """Return the queries of announcing, holding, sending and signing of one meeting."""
-        meeting = self.new_meeting(items=("First", "Second", "Third"))
+    def costs(self, items=3):
+        """Return the queries of announcing, holding, sending and signing of one meeting.
+
+        :param items: how many, with a resolution at each
+        """
+        meeting = self.new_meeting(items=[f"Item {place}" for place in range(items)])
         head, teacher = self.as_user(meeting, self.user_head), self.as_user(meeting, self.user_teacher)
         announce = self.count(head.action_announce)
         with freeze_time(AFTERWARDS):
@@ -54,3 +57,10 @@ class TestMeetingQueries(MeetingCase):
             with self.subTest(step=step, few=count, many=many[step]):
                 self.assertLessEqual(count, PINNED[step])
                 self.assertLessEqual(many[step] - count, MORE[step], "rows and messages are written as sets")
+
+    def test_more_items_and_resolutions(self):
+        self.costs()
+        few, many = self.costs(), self.costs(12)
+        for step, count in few.items():
+            with self.subTest(step=step, few=count, many=many[step]):
+                self.assertLessEqual(many[step] - count, MORE[step], "constant in items and resolutions")
