@@ -12,7 +12,7 @@ tours.add("methodical_meeting_announce", {
         { content: "It is of his association", trigger: ".o_field_widget[name=body_id] input:value(Science)" },
         { content: "Where", trigger: ".o_field_widget[name=place] input", run: "edit Room 12" },
         { content: "An item", trigger: ".o_methodical_card_add", run: "click" },
-        { content: "What it is about", trigger: `${CARD} .o_field_widget[name=name] input`, run: "edit Results of the quarter" },
+        { content: "What it is about", trigger: `${CARD} .o_field_widget[name=name] textarea`, run: "edit Results of the quarter" },
         { content: "Save", trigger: ".o_form_button_save", run: "click" },
         { content: "What else should be heard", trigger: "button[name=action_propose_agenda]", run: "click" },
         { content: "The plan of the month", trigger: ".modal .o_data_row:contains(Open lesson of physics)" },
