@@ -1,4 +1,4 @@
-"""Directions of the work of associations, which the methodical council approves at its meeting in September."""
+"""Directions of the work of associations, which the methodical council approves at its meeting in August."""
 
 from odoo import Command
 
@@ -21,7 +21,7 @@ FORMS = {
 
 
 def load(env, clock, year, bodies):
-    """Let the heads submit the directions of this year on the second day; a draft is left."""
+    """Let the heads submit the directions of this year in the last days of August; a draft is left."""
     for key in HEADS:
         user = find_user(env, HEADS[key])
         chosen = find(env, "direction_", CHOSEN.get(key, "5"))
@@ -39,6 +39,6 @@ def load(env, clock, year, bodies):
             )
         )
         if key in CHOSEN:
-            day = clock.after(year.date_start, 1)
+            day = min(clock.after(year.date_start, -5), clock.parse("08-27"))
             play(clock, directions, ("submit", user, clock.at(day, 12, 10)))
         register(env, {f"directions_{key}_demo": directions})

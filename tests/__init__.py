@@ -31,6 +31,7 @@ from . import (
     test_deadline_job,
     test_demo,
     test_demo_governance,
+    test_demo_meetings,
     test_desk,
     test_directions,
     test_governance,

@@ -73,12 +73,17 @@ class TestDemo(TransactionCase):
         )
 
     def test_plans_have_items(self):
-        for plan in self.plans.filtered(lambda plan: plan.owner_kind == "body"):
+        for plan in self.plans.filtered(lambda plan: plan.body_id.kind == "association"):
             self.assertGreaterEqual(plan.item_count, 10, plan.name)
         items = self.plans.item_ids
         self.assertGreaterEqual(set(items.mapped("state")), {"done", "cancelled"})
         self.assertFalse(
-            items.filtered(lambda item: item.state == "done" and not (item.actual_result and item.date_done))
+            items.filtered(
+                lambda item: (
+                    item.state == "done"
+                    and not ((item.actual_result or item.evidence_ids) and item.date_done)
+                )
+            )
         )
 
     def test_last_year_is_approved_by_the_deputy(self):
@@ -109,6 +114,7 @@ class TestDemo(TransactionCase):
                 ("res_model", "=", "methodical.body"),
                 ("res_id", "=", draft.body_id.id),
                 ("school_year_id", "=", draft.school_year_id.id),
+                ("code", "=", "J1"),
             ]
         )
         self.assertEqual(draft.deadline_date, row.date_due)

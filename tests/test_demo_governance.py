@@ -52,7 +52,7 @@ class TestDemoGovernance(TransactionCase):
 
     def test_what_orders_do_is_done(self):
         self.assertTrue(all(effect.done_at for effect in self.signed.effect_ids))
-        bodies = self.env["methodical.body"].search([("state", "!=", "proposed")])
+        bodies = self.env["methodical.body"].search([("state", "!=", "proposed"), ("kind", "!=", "parents")])
         for body in bodies:
             opens = body.opening_order_id.effect_ids.filtered(lambda effect: effect.kind == "open_body")
             self.assertEqual(opens.body_id, body)
@@ -105,7 +105,7 @@ class TestDemoGovernance(TransactionCase):
         Signature = self.env["methodical.approval.signature"].with_user(deputy)
         waiting = Signature.search([("is_waiting_for_me", "=", True)])
         passed = waiting.filtered(lambda signature: signature.user_id == self.user("scientific"))
-        self.assertEqual([signature._get_document() for signature in passed], [self.demo("act_contest")])
+        self.assertIn(self.demo("act_contest"), [signature._get_document() for signature in passed])
 
     def test_way_of_local_acts(self):
         contest = self.demo("act_contest")
@@ -147,7 +147,8 @@ class TestDemoGovernance(TransactionCase):
         handovers = self.env["methodical.handover"].search([]).grouped("state")
         self.assertEqual(handovers["received"].body_id, self.demo("body_humanities"))
         self.assertEqual(handovers["open"].body_id, self.demo("body_class_teachers"))
-        self.assertEqual(handovers["open"].line_ids.mapped("res_id"), [self.demo("plan_class_teachers").id])
+        plans = handovers["open"].line_ids.filtered(lambda line: line.res_model == "methodical.plan")
+        self.assertEqual(plans.mapped("res_id"), [self.demo("plan_class_teachers").id])
 
     def test_lost_category_is_noticed(self):
         rows = self.env["methodical.deadline"].search([("code", "=", "J31")])
