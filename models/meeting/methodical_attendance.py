@@ -37,7 +37,7 @@ class MethodicalAttendance(models.Model):
         help="Only members vote and count for the quorum.",
     )
     state = fields.Selection(
-        [("present", "Is present"), ("late", "Came late"), ("absent", "Absent")],
+        [("present", "Is present"), ("late", "Came late"), ("absent", "Did not come")],
         required=True,
         default="present",
     )

@@ -13,7 +13,7 @@ tours.add("methodical_plan_fill", {
             trigger: ".modal .o_field_widget[name=template_id] input:value(Association of subject teachers)",
         },
         { content: "Fill", trigger: ".modal button[name=action_confirm]:contains(Fill)", run: "click" },
-        { content: "The activities are there", trigger: ".o_field_widget[name=item_ids] .o_data_row:contains(Meeting 1)" },
+        { content: "The activities are there", trigger: ".o_field_widget[name=item_ids] .o_data_row:nth-child(4)" },
         { content: "Another one", trigger: ".o_field_widget[name=item_ids] .o_field_x2many_list_row_add a", run: "click" },
         {
             content: "The direction of the row above is there",
