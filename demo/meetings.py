@@ -88,7 +88,7 @@ class MeetingBook:
         if text.startswith("+plan:"):
             return clock.after(self.first, int(text[6:]))
         day = clock.parse(text, int(row["years_ago"]))
-        if row["about"] == "plan":
+        if row["about"] == "plan" or row["fate"] == "voted":
             return max(self.first, day)
         if row["body"] == "foreign" and text[0] not in "+-" and row["years_ago"] == "0":
             last = clock.after(clock.today, -3)

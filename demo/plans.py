@@ -204,7 +204,8 @@ def _make_second_version(env, clock, plan, head):
     version.with_user(head).write({"amendment_reason": AMENDMENT})
     day = clock.after(clock.today, 15)
     for item, old in zip(version.item_ids.sorted("id"), plan.item_ids.sorted("id"), strict=True):
-        item.write({"state": old.state, "actual_result": old.actual_result, "date_done": old.date_done})
+        result = old.actual_result or (old.state == "done" and old.expected_result)
+        item.write({"state": old.state, "actual_result": result, "date_done": old.date_done})
     version.item_ids.with_user(head).create(
         {
             "plan_id": version.id,
