@@ -19,7 +19,7 @@ FIELD_RECORD = re.compile(r"model:(ir\.model\.fields(?:\.selection)?),\w+:(.+)")
 # a suffix glued to a name would follow the vowels of another word
 GLUED_SUFFIX = re.compile(r"%(?:\(\w+\))?[sd][а-яөүңё]", re.IGNORECASE)
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
-NAMES = {"Enter", "Excel", "Odoo", "PDF", "XLSX", "xlsx", "xls", "III", "XII"}
+NAMES = {"Enter", "Excel", "Odoo", "PDF", "XLSX", "xlsx", "xls", "III", "VII", "XII"}
 
 
 def read_terms(lang):

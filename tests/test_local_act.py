@@ -4,6 +4,7 @@ from odoo import Command
 from odoo.exceptions import UserError
 from odoo.tests import Form, freeze_time, tagged
 
+from ..tools.guard import with_pass
 from .acknowledgement_case import PDF, AcknowledgementCase
 
 
@@ -140,7 +141,7 @@ class TestLocalAct(AcknowledgementCase):
         with self.assert_refused("pedagogical council"):
             self.submit(act, self.user_deputy)
         council = self._new_association("Council", self.ref_id("area_science"), self.card_academic)
-        council.kind = "pedagogical_council"
+        with_pass(council).kind = "pedagogical_council"
         self.submit(act, self.user_deputy)
         self.assertEqual(act.approver_id, self.user_academic)
         self.hold_meeting(act, self.user_academic, "2", date(2026, 9, 4))

@@ -207,11 +207,10 @@ class TestResolutionTerms(MeetingTermCase):
         with freeze_time("2026-10-14 04:00:00"):
             self.env.invalidate_all()
             self.assertEqual(row.status, "overdue")
-            duties = self.as_user(self.env["methodical.desk"], self.user_teacher2)._get_duties()
-            self.assertIn(
-                ("methodical.resolution", row.res_id),
-                [(line["model"], line["id"]) for line in duties["rows"]],
-            )
+            desk = self.as_user(self.env["methodical.desk"], self.user_teacher2)
+            [mine] = desk._get_resolutions()["rows"]
+            self.assertEqual((mine["id"], mine["is_late"]), (row.res_id, True))
+            self.assertNotIn(row.res_id, [line["id"] for line in desk._get_duties()["rows"]], "told once")
             self.as_user(meeting.resolution_ids, self.user_teacher2).action_done("It stands in the office.")
             self.assertEqual(self.found("J9").date_met, date(2026, 10, 14), "at once")
             self.assertEqual(self.rows("J9").status, "met_late")

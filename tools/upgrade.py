@@ -87,7 +87,15 @@ def _find_nearest(schools, presets):
 
 
 def _get_marks(regulation):
-    """Return what tells one regulation from another, as a set."""
+    """Return what tells one regulation from another, as a set.
+
+    >>> from types import SimpleNamespace as Row
+    >>> rule = Row(code="plan_items", body_kind=False, severity="warn", value=1)
+    >>> modes = {"head_mode": "elected", "plan_drafter": "head", "methodologist_mode": "none"}
+    >>> one = Row(duty_ids=[], rule_ids=[rule], route_ids=[], deadline_rule_ids=[], **modes)
+    >>> sorted(map(str, _get_marks(one)))
+    ["('plan_items', False, 'warn', 1)", 'elected', 'head', 'none']
+    """
     return {
         *((row.function, row.body_kind, row.post_id) for row in regulation.duty_ids),
         *((row.code, row.body_kind, row.severity, row.value) for row in regulation.rule_ids),
