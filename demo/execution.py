@@ -59,6 +59,7 @@ def _report(resolutions):
 
 def _confirm(clock, resolutions, meeting):
     """Let the chair confirm what others did, and the supervising deputy what the chair did himself."""
+    # sudo: what a meeting names is read by the loader, not by the person
     chair, deputy = meeting.sudo().chair_id, meeting.sudo().body_id.supervisor_id
     groups = resolutions.grouped(
         lambda one: (min(one.date_done + timedelta(days=1), clock.today), chair in one.responsible_id)

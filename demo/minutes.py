@@ -118,6 +118,7 @@ def _get_documents(meeting):
 def _write_attendance(meeting, row):
     """Let some people be absent or late, each with a reason; a guest comes to some meetings."""
     rows = meeting.attendance_ids
+    # sudo: who has an account
     with_pass(rows.filtered(lambda line: line.teacher_id.sudo().user_id)).write({"is_told": True})
     present = meeting.chair_id | meeting.secretary_id
     others = rows.filtered(lambda line: line.teacher_id not in present)

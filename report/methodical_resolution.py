@@ -19,6 +19,7 @@ class MethodicalResolution(models.Model):
 
     def _get_extract_name(self):
         """Return the name of the file of one print."""
+        # sudo: whoever prints an extract may know from which minutes it is
         return self.env._("Extract – %(minutes)s", minutes=self.sudo().meeting_id._get_reference())
 
     def _get_extract_values(self):

@@ -28,6 +28,7 @@ def check_schools(records, values):
         _check_linked(comodel, ids)
         if field.type == "many2one" and getattr(comodel, "_has_closed_name", False):
             # what a record names already, its form may name
+            # sudo: only which records it names already
             _check_named(comodel, set(ids) - set(records.sudo()[name].ids if records.ids else ()))
 
 

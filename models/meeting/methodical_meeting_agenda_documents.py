@@ -21,6 +21,7 @@ class MethodicalMeeting(models.Model):
         )
         waiting = signatures.browse()
         for model, rows in signatures.grouped("res_model").items():
+            # sudo: documents that wait for the body are proposed, whoever may read them; their names are asked for later
             documents = self.env[model].sudo().browse(rows.mapped("res_id")).exists()
             bodies = documents._get_meeting_bodies({row.res_id: row.meeting_of for row in rows})
             waiting |= rows.filtered(lambda row, bodies=bodies: bodies.get(row.res_id) == self.body_id)

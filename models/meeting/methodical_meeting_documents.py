@@ -27,6 +27,7 @@ class MethodicalMeeting(models.Model):
                     (row.document_remark or "").strip() if row.document_decision == "returned" else "",
                 )
             ).items():
+                # sudo: the minutes decide, the signer needs no right of his own on the document
                 meeting._decide_by_minutes(self.env[model].sudo().browse(rows.mapped("res_id")), kind, remark)
 
     def _decide_by_minutes(self, documents, kind, remark):

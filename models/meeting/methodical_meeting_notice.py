@@ -21,6 +21,7 @@ class MethodicalMeeting(models.Model):
                 meeting_sudo.attendance_ids.teacher_id
                 | meeting_sudo.chair_id
                 | meeting_sudo.secretary_id
+                # sudo: accounts of who is told
                 | meeting.body_id._get_function_holders("notice").sudo()
             )
         return people

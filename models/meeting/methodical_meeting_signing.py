@@ -122,9 +122,8 @@ class MethodicalMeeting(models.Model):
 
     def _get_decision_reference(self, signature):
         """Return the number of the minutes with the last signature, so that the public page can say it."""
-        return (
-            str(self.sudo().number) if signature._is_last() else ""
-        )  # sudo: the signer may be no keeper any more
+        # sudo: the signer may be no keeper any more
+        return str(self.sudo().number) if signature._is_last() else ""
 
     def _get_stamps(self):
         """Return the signatures of one meeting; before the minutes are sent, empty lines for who signs."""

@@ -176,6 +176,7 @@ class MethodicalProposal(models.Model):
         )
         stored = {proposal: everybody.filtered(lambda card: card.id in cards) for proposal, cards in rows}  # noqa: B023
         return {
+            # sudo: persons of a proposal that is being written
             proposal: stored.get(proposal.id, Teacher) if proposal.ids else proposal.teacher_ids.sudo()
             for proposal in self
         }

@@ -92,6 +92,7 @@ class MethodicalResolution(models.Model):
         """Return {(meeting id, user id, type id): values of an activity} for all resolutions of some meetings, in sudo."""
         task, confirm = (self.env["ir.model.data"]._xmlid_to_res_id(name) for name in (TASK, CONFIRM))
         groups, today = {}, fields.Date.context_today(self.env.company._in_school_time())
+        # sudo: accounts of heads
         heads = {body.id: head.sudo() for body, head in self.body_id.heir_id._get_heads(today).items()}
         for row in self.filtered(lambda row: row.meeting_stage == "signed"):
             if row.state == "open":

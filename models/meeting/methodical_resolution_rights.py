@@ -64,6 +64,7 @@ class MethodicalResolution(models.Model):
         bodies = resolutions.body_id.heir_id
         today = fields.Date.context_today(self.env.company._in_school_time())
         takers = {body.id: users for body, users in bodies._get_minute_takers(today).items()}
+        # sudo: as above
         heads = {body.id: head.sudo().user_id for body, head in bodies._get_heads(today).items()}
         problems = {}
         for row in resolutions:

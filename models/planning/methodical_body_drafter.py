@@ -42,6 +42,7 @@ class MethodicalBody(models.Model):
             & Domain(
                 "company_id",
                 "in",
+                # sudo: the regulation in force says who drafts, whoever may read it
                 self.env["methodical.regulation"].sudo()._search(regulations).subselect("company_id"),
             )
         )

@@ -118,6 +118,7 @@ class MethodicalPlan(models.Model):
                     "answer": row.answer,
                     "item_ids": [items[item].id for item in row.item_ids if item in items],
                 }
+                # sudo: a new version carries all recommendations of the one before
                 for row in before.sudo().recommendation_ids
             ]
         )
