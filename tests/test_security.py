@@ -47,10 +47,24 @@ CRUD = {
     "methodical.agenda.item": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
     "methodical.attendance": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
     "methodical.resolution": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
+    # where the paper ended: the head for his body, deputies (R24)
+    "methodical.minutes.book": ("", "crud", "crud", "crud", "", "", ""),
     # control board: read from the meetings
     "methodical.meeting.board": ("r", "r", "r", "r", "r", "r", ""),
     # proposals: by everybody (F1 VII.1)
     "methodical.proposal": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
+    # growth: each his own; head, deputy and officer as record rules and guards say (F4, F1 VI.10, C18)
+    "methodical.course": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
+    "methodical.course.exemption": ("r", "r", "r", "r", "crud", "r", ""),
+    "methodical.course.standing": ("r", "r", "r", "r", "r", "r", ""),
+    "methodical.course.schedule": ("r", "r", "crud", "crud", "crud", "r", ""),
+    "methodical.course.schedule.line": ("r", "r", "crud", "crud", "crud", "r", ""),
+    "methodical.attestation": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
+    "methodical.development.topic": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
+    "methodical.consultation": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
+    "methodical.mentoring": ("ru", "ru", "crud", "crud", "crud", "ru", ""),
+    "methodical.mentoring.line": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
+    "methodical.mentoring.entry": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
     # evidence: nobody writes it; the author answers remarks (F0 5.1)
     "methodical.approval.round": ("r", "r", "r", "r", "r", "r", ""),
     "methodical.approval.signature": ("r", "r", "r", "r", "r", "r", ""),

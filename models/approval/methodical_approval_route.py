@@ -25,6 +25,7 @@ class MethodicalApprovalRoute(models.Model):
             ("order", "Order"),
             ("local_act", "Local act"),
             ("control_plan", "Control plan"),
+            ("course_schedule", "Schedule of courses"),
         ],
         required=True,
     )
