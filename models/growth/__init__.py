@@ -12,4 +12,5 @@ from . import (
     methodical_mentoring_entry,
     methodical_mentoring_line,
     methodical_teacher,
+    methodical_teacher_course,
 )

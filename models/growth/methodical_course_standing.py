@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class MethodicalCourseStanding(models.Model):
@@ -37,3 +37,10 @@ class MethodicalCourseStanding(models.Model):
 
     _norm_uniq = models.Constraint("UNIQUE(teacher_id, norm_id)", "A teacher stands to a norm in one way.")
     _due_index = models.Index("(company_id, date_due)")
+
+    @api.model
+    def _refresh(self, teachers):
+        """Write the standings of teachers anew from their courses, exemptions, posts and the norms of their schools.
+
+        :param teachers: methodical.teacher
+        """
