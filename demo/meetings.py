@@ -114,8 +114,6 @@ class MeetingBook:
                 self.env["methodical.meeting"].with_user(user).create([self._prepare(row) for row in own])
             )
             found.update(zip((row["key"] for row in own), meetings, strict=True))
-        # the lines of a new agenda are read anew
-        self.env.invalidate_all()
         self.meetings.update(found)
         return found
 

@@ -62,6 +62,7 @@ from . import (
     test_meeting_registers,
     test_meeting_rights,
     test_meeting_signing,
+    test_minutes_book,
     test_order,
     test_order_cancel,
     test_order_concurrency,

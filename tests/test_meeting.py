@@ -25,3 +25,14 @@ class TestMeeting(MeetingCase):
             self.approve(meeting, self.user_head)
         self.assertEqual((meeting.state, meeting.stage), ("approved", "signed"))
         self.assertTrue(meeting._is_unchanged())
+
+    def test_list_begins_with_what_is_to_be_done(self):
+        """Unfinished and coming ones first, the nearest first; below what is over, the latest first."""
+        later, sooner = (self.new_meeting(date_start=day) for day in ("2026-12-01 08:00", "2026-11-03 08:00"))
+        older, newer = (
+            self.signed_meeting(date_start=day) for day in ("2026-09-08 08:00", "2026-09-22 08:00")
+        )
+        unsigned = self.held_meeting()
+        meetings = later | sooner | older | newer | unsigned
+        found = meetings.search([("id", "in", meetings.ids)], order="list_place, id")
+        self.assertEqual(list(found), [unsigned, sooner, later, newer, older])

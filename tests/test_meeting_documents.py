@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 
 from odoo.tests import freeze_time, tagged
 
@@ -93,6 +93,32 @@ class TestDocuments(MeetingCase):
         self.sign(self.write_minutes(meeting))
         self.assertEqual(meeting.stage, "signed")
         self.assertFalse(self.last_steps(plan)[0].decision)
+
+    def test_what_was_submitted_after_the_day_of_the_meeting_waits_for_the_next(self):
+        meeting = self.new_meeting(self.user_academic, body_id=self.council.id)
+        self.hold(meeting, self.user_academic)
+        with freeze_time("2026-10-12 04:00:00"):
+            plan = self.council_plan()
+            self.assertFalse(self.as_user(meeting, self.user_academic)._propose_documents())
+            document = {"kind": "document", "res_model": plan._name, "res_id": plan.id}
+            with self.assert_refused("Science", "submitted after", "next meeting"):
+                self.new_item(meeting, "Late", self.user_academic, **document)
+            later = self.new_meeting(
+                self.user_academic, body_id=self.council.id, date_start=datetime(2026, 10, 12, 3, 0)
+            )
+            self.new_item(later, "In time", self.user_academic, **document)
+
+    def test_submitted_once_more_after_the_meeting(self):
+        """What the meeting saw was withdrawn: its minutes do not decide what came instead."""
+        plan = self.council_plan()
+        meeting = self.council_meeting(plan)
+        with freeze_time("2026-10-12 04:00:00"):
+            self.as_user(plan, self.user_head).action_withdraw()
+            self.submit(plan, self.user_head)
+            self.sign_council(meeting)
+        self.assertEqual((meeting.stage, plan.state), ("signed", "submitted"))
+        self.assertFalse(self.last_steps(plan)[0].decision)
+        self.assertIn("Not decided by these minutes", " ".join(self.messages(meeting).mapped("body")))
 
     def test_minutes_on_paper_wait_for_the_agenda(self):
         plan = self.council_plan()

@@ -82,6 +82,14 @@ class TestResolution(MeetingCase):
         with self.assertRaises(UserError):
             resolution.write({"helper_ids": [Command.clear()]})
 
+    def test_resolution_of_a_new_item_stands_once_among_those_of_its_meeting(self):
+        meeting = self.write_minutes(self.held_meeting())
+        known = meeting.resolution_ids
+        item = self.new_item(meeting, resolution_ids=[Command.create({"text": "One more"})])
+        self.assertEqual(item.resolution_ids.meeting_id, meeting)
+        self.assertEqual(meeting.resolution_ids.ids, (known | item.resolution_ids).ids)
+        self.assertEqual(len(meeting.resolution_ids), len(known) + 1)
+
     def test_form_of_minutes_knows_a_colleague_who_is_not_saved_yet(self):
         """The time changes while a resolution with a new colleague is being written."""
         people = {"helper_ids": {"fields": {"display_name": {}}, "context": {"methodical_colleagues": True}}}

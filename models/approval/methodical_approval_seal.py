@@ -110,10 +110,6 @@ def _plain_content(record):
 def _plain(record, name):
     field, value = record._fields[name], record[name]
     if field.type == "one2many":
-        # each once, in the order of creation: a cached field holds its lines as they came, and a line that was just
-        # created a second time, as it was before it had an id
-        return [
-            _plain_content(line)
-            for line in value.browse(sorted(set(value.ids))).with_prefetch(value._prefetch_ids)
-        ]
+        # in the order of creation: a cached field holds its lines as they came
+        return [_plain_content(line) for line in value.sorted("id")]
     return sorted(value.ids) if field.relational else value

@@ -46,9 +46,14 @@ class MethodicalNumberedMixin(models.AbstractModel):
         scope = {name: values.get(name, value) for name, value in self._get_number_scope().items()}
         with_pass(self).write({**values, "number": self._get_last_number(scope) + 1})
 
-    def _lock_book(self):
+    def _get_number_sources(self):
+        """Return the models whose ``number`` counts in the books, each with the fields of the scope (hook)."""
+        return [self]
+
+    def _lock_book(self, company=None):
         """Let nobody else of the school take a number until the end of this transaction.
 
+        :param company: res.company, by default the school of this one document
         :raises UserError: when somebody else does so for longer than the patience
         """
         cr = self.env.cr
@@ -57,9 +62,8 @@ class MethodicalNumberedMixin(models.AbstractModel):
                 cr.savepoint()
             ):  # a lock that is not given breaks the transaction: what is said next needs it whole
                 cr.execute("SELECT set_config('lock_timeout', %s, true)", [PATIENCE])
-                cr.execute(
-                    SQL("SELECT pg_advisory_xact_lock(hashtext(%s), %s)", self._table, self.company_id.id)
-                )
+                school = company or self.company_id
+                cr.execute(SQL("SELECT pg_advisory_xact_lock(hashtext(%s), %s)", self._table, school.id))
                 cr.execute("SET LOCAL lock_timeout TO DEFAULT")
         except LockNotAvailable:
             raise UserError(self._say_book_busy()) from None
@@ -69,6 +73,10 @@ class MethodicalNumberedMixin(models.AbstractModel):
 
         :param scope: {name of a stored field: plain value}
         """
+        return max(source._get_highest_number(scope) for source in self._get_number_sources())
+
+    def _get_highest_number(self, scope):
+        """Return the highest number of a book that this model holds."""
         domain = [("number", ">", 0), *((name, "=", value) for name, value in scope.items())]
         # sudo: numbers count, whoever may read the documents
         [(mine,)] = self.sudo().with_context(active_test=False)._read_group(domain, aggregates=["number:max"])

@@ -39,6 +39,7 @@ from . import (
     methodical_meeting_screen,
     methodical_meeting_signing,
     methodical_meeting_terms,
+    methodical_minutes_book,
     methodical_order,
     methodical_plan,
     methodical_plan_evidence,

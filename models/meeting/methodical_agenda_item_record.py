@@ -1,5 +1,6 @@
 from odoo import api, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, ValidationError
+from odoo.tools import format_date
 
 from ...tools.guard import has_pass
 
@@ -44,6 +45,26 @@ class MethodicalAgendaItem(models.Model):
                     self.env._(
                         "%(items)s: you may not read what this is about, and it does not wait for “%(meeting)s”.",
                         items=items.mapped("name"),
+                        meeting=meeting.name,
+                    )
+                )
+
+    @api.constrains("kind", "res_model", "res_id", "meeting_id")
+    def _check_submitted_before(self):
+        """Refuse a document that was submitted after the day of the meeting: its minutes would decide what it did not see."""
+        documents = self.filtered(
+            lambda item: item.kind == "document" and item.res_id and item.res_model in self.env
+        )
+        for (name, meeting), items in documents.grouped(
+            lambda item: (item.res_model, item.meeting_id)
+        ).items():
+            records = self.env[name].browse(items.mapped("res_id")).exists()
+            if late := meeting._filter_submitted_later(meeting._filter_waiting(records)):
+                raise ValidationError(
+                    self.env._(
+                        "%(documents)s: submitted after %(day)s, when “%(meeting)s” took place. Put it on the agenda of the next meeting.",
+                        documents=late.mapped("display_name"),
+                        day=format_date(self.env, meeting.date),
                         meeting=meeting.name,
                     )
                 )

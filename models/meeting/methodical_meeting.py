@@ -214,6 +214,9 @@ class MethodicalMeeting(models.Model):
     def _get_number_scope(self):
         return {"body_id": self.body_id.id, "school_year_id": self.school_year_id.id}
 
+    def _get_number_sources(self):
+        return [self, self.env["methodical.minutes.book"]]
+
     def _say_book_busy(self):
         return self.env._(
             "Somebody else of %(school)s takes a number for minutes at this moment. Hold “%(meeting)s” again in a minute.",

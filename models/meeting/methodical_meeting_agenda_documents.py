@@ -24,7 +24,9 @@ class MethodicalMeeting(models.Model):
             # sudo: documents that wait for the body are proposed, whoever may read them; their names are asked for later
             documents = self.env[model].sudo().browse(rows.mapped("res_id")).exists()
             bodies = documents._get_meeting_bodies({row.res_id: row.meeting_of for row in rows})
-            waiting |= rows.filtered(lambda row, bodies=bodies: bodies.get(row.res_id) == self.body_id)
+            mine = documents.filtered(lambda document, bodies=bodies: bodies.get(document.id) == self.body_id)
+            mine -= self._filter_submitted_later(mine)
+            waiting |= rows.filtered(lambda row, mine=mine: row.res_id in mine.ids)
         # sudo: the card of who submitted it speaks
         cards = (
             self.env["methodical.teacher"]

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ..approval.methodical_approval_decision import Decision
@@ -39,6 +39,7 @@ class MethodicalMeeting(models.Model):
         """
         documents = documents.exists()
         ready = self._filter_waiting(documents)
+        ready -= self._filter_submitted_later(ready)
         if left := documents - ready:
             text = self.env._(
                 "Not decided by these minutes, because they do not wait for this meeting any more: %(documents)s.",
@@ -63,6 +64,20 @@ class MethodicalMeeting(models.Model):
         # sudo: for which body a document waits
         bodies = documents.sudo()._get_meeting_bodies(kinds) if kinds else {}
         return documents.filtered(lambda document: bodies.get(document.id) == self.body_id)
+
+    def _filter_submitted_later(self, documents):
+        """Return the documents that were submitted after the day of one meeting, which cannot have considered them.
+
+        :param documents: documents of one model that wait for it
+        """
+        steps = documents._get_current_signatures() if documents else {}
+        school = self.company_id._in_school_time()
+        # sudo: when they were submitted
+        days = {
+            res_id: fields.Datetime.context_timestamp(school, step.sudo().round_id.submitted_at).date()
+            for res_id, step in steps.items()
+        }
+        return documents.filtered(lambda document: days[document.id] > self.date)
 
     def _get_decision(self, kind, remark):
         """Return the ``Decision`` of one meeting: by its chair, with number and date of its minutes."""

@@ -11,7 +11,7 @@ class MethodicalMeeting(models.Model):
     _inherit = "methodical.meeting"
 
     #: what follows from other fields: what a caller sends for it is dropped
-    _computed_fields = frozenset({"stage", "date", "school_year_id"})
+    _computed_fields = frozenset({"stage", "date", "school_year_id", "list_place"})
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -6,6 +6,8 @@ from odoo import api, fields, models
 
 #: when meetings begin unless somebody says otherwise
 _HOUR = time(14)
+#: more minutes than there are from 1970 to any meeting
+_END_OF_TIME = 10**9
 
 
 class MethodicalMeeting(models.Model):
@@ -15,6 +17,13 @@ class MethodicalMeeting(models.Model):
 
     body_id = fields.Many2one(default=lambda self: self._default_body())
     date_start = fields.Datetime(default=lambda self: self._default_date_start())
+    list_place = fields.Integer(
+        compute="_compute_list_place",
+        store=True,
+        aggregator=None,
+        export_string_translation=False,
+        help="First what is still to be done, the nearest first; then what is over, the latest first.",
+    )
     item_count = fields.Integer("Agenda items", compute="_compute_item_counts")
     resolution_count = fields.Integer("Resolutions adopted", compute="_compute_item_counts")
     open_resolution_count = fields.Integer("Resolutions to be done", compute="_compute_item_counts")
@@ -37,6 +46,13 @@ class MethodicalMeeting(models.Model):
         day = school._get_school_calendar(today, today + timedelta(days=20)).add_working_days(today, 1)
         moment = pytz.timezone(school.env.context["tz"]).localize(datetime.combine(day, _HOUR))
         return moment.astimezone(pytz.utc).replace(tzinfo=None)
+
+    @api.depends("date_start", "stage")
+    def _compute_list_place(self):
+        for meeting in self:
+            minutes = int(meeting.date_start.timestamp()) // 60 if meeting.date_start else 0
+            is_over = meeting.stage in ("signed", "cancelled")
+            meeting.list_place = _END_OF_TIME - minutes if is_over else minutes
 
     def _compute_item_counts(self):
         Item, Resolution = self.env["methodical.agenda.item"], self.env["methodical.resolution"]

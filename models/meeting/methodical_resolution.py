@@ -123,9 +123,8 @@ class MethodicalResolution(models.Model):
     )
     def _compute_number(self):
         for meeting, resolutions in self.grouped("meeting_id").items():
-            # of a stored meeting, a row that is being made may stand in the cached field as a new one too
-            rows = meeting.resolution_ids.filtered("id") if meeting.id else meeting.resolution_ids
-            ordered = dict.fromkeys(rows.sorted(_place_in_minutes))  # as the minutes read: item by item
+            # as the minutes read: item by item
+            ordered = meeting.resolution_ids.sorted(_place_in_minutes)
             places = {row: place for place, row in enumerate(ordered, start=1)}
             for resolution in resolutions:
                 place = places.get(resolution)

@@ -65,7 +65,7 @@ class MethodicalResolution(models.Model):
 
         :raises UserError: when a caller sets what only the buttons set
         """
-        resolutions = super().create(vals_list)
+        resolutions = super().create(self._with_meetings(vals_list))
         # looked at afterwards: a value may also come from a default in the caller's context
         if not has_pass(self.env) and any(
             resolution[name] and (name, resolution[name]) != ("state", "open")
@@ -74,6 +74,22 @@ class MethodicalResolution(models.Model):
         ):
             self._refuse_execution()
         return resolutions
+
+    @api.model
+    def _with_meetings(self, vals_list):
+        """Return values of resolutions with the meetings of their items.
+
+        The field computes them too, but on a record that is not stored yet, which would then stand beside the stored one
+        among the resolutions of its meeting.
+        """
+        # sudo: to which meeting an item belongs, as the computed field asks
+        items_sudo = self.env["methodical.agenda.item"].sudo()
+        items_sudo = items_sudo.browse(filter(None, (vals.get("item_id") for vals in vals_list)))
+        meetings = {item.id: item.meeting_id.id for item in items_sudo}
+        return [
+            {"meeting_id": meetings[vals["item_id"]], **vals} if vals.get("item_id") else vals
+            for vals in vals_list
+        ]
 
     def write(self, vals):
         """Change resolutions.
