@@ -26,6 +26,7 @@
         "security/growth_attestation_rules.xml",
         "security/growth_development_rules.xml",
         "security/growth_mentoring_rules.xml",
+        "security/growth_card_rules.xml",
         "security/staff_import_rules.xml",
         "security/dialog_rules.xml",
         "data/res_lang.xml",
@@ -136,6 +137,8 @@
         "views/meeting/methodical_proposal_search_views.xml",
         "views/meeting/methodical_teacher_views.xml",
         "views/governance/methodical_teacher_views.xml",
+        "views/growth/methodical_staff_composition_views.xml",
+        "views/growth/methodical_teacher_facts_views.xml",
         "views/menus.xml",
     ],
     "demo": [

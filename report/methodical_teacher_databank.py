@@ -1,14 +1,10 @@
-from bisect import bisect
 from collections import Counter
 
 from odoo import fields, models
 
 from ..tools.kyrgyz_order import alphabetical_key
+from ..tools.staff_bands import AGE_EDGES, PAY_EDGES, band
 from ..tools.xlsx import Table
-
-AGE_BANDS = (30, 40, 50, 60)
-#: months of pedagogical service at which the pay rules draw their marks: 3, 8 and 13 years
-SERVICE_BANDS = (36, 96, 156)
 
 
 class MethodicalTeacher(models.Model):
@@ -28,7 +24,6 @@ class MethodicalTeacher(models.Model):
         cards = self.sorted(lambda card: alphabetical_key(card.name))
         shared = {
             "classes": cards._get_classes_led(),
-            "extra": cards._get_databank_extra(),
             "education": dict(cards._fields["education_level"]._description_selection(self.env)),
             "full_birthday": full_birthday,
         }
@@ -56,10 +51,6 @@ class MethodicalTeacher(models.Model):
             (self.env._("Note"), 11),
         ]
 
-    def _get_databank_extra(self):
-        """Return {card: {'course': text, 'topic': text}}: what other areas add to the databank (hook of area growth)."""
-        return {}
-
     def _get_classes_led(self):
         """Return {card: names of the classes of the current school year that it leads}, in two queries."""
         years = self.env["methodical.school.year"].search([("state", "=", "current")])
@@ -71,7 +62,6 @@ class MethodicalTeacher(models.Model):
         }
 
     def _prepare_databank_row(self, number, shared):
-        extra = shared["extra"].get(self, {})
         education = [
             shared["education"].get(self.education_level),
             self.education_institution,
@@ -88,8 +78,8 @@ class MethodicalTeacher(models.Model):
             self.service_total,
             self.service_pedagogical,
             self._format_category(),
-            extra.get("course"),
-            extra.get("topic"),
+            self.last_course,
+            self.current_topic,
             self.honours,
             self.note,
         ]
@@ -120,24 +110,20 @@ class MethodicalTeacher(models.Model):
         :param education: {key: label} of the levels of education
         """
         today, unknown = fields.Date.context_today(self), self.env._("not given")
-        ages = [self.env._("under 30"), "30–39", "40–49", "50–59", self.env._("60 and over")]
-        services = [
-            self.env._("less than 3 years"),
-            self.env._("3 to 8 years"),
-            self.env._("8 to 13 years"),
-            self.env._("13 years and more"),
-        ]
+        groups = self.env["methodical.staff.composition"]._fields
+        ages = dict(groups["age_group"]._description_selection(self.env))
+        services = dict(groups["pay_group"]._description_selection(self.env))
         categories = self.env["methodical.category"].search([("rank", ">=", 0)])
         none = self._get_no_category_label(categories)
-        by_age = [ages[bisect(AGE_BANDS, card.age)] if card.birthday else unknown for card in self]
+        by_age = [ages[band(card.age, AGE_EDGES)] if card.birthday else unknown for card in self]
         by_service = [
-            services[bisect(SERVICE_BANDS, card._get_service_months("pedagogical", today))]
+            services[band(card._get_service_months("pedagogical", today) // 12, PAY_EDGES)]
             if "pedagogical" in card.service_ids.mapped("kind")
             else unknown
             for card in self
         ]
         return [
-            (self.env._("By age"), _count(by_age, [*ages, unknown])),
+            (self.env._("By age"), _count(by_age, [*ages.values(), unknown])),
             (
                 self.env._("By education"),
                 _count(
@@ -145,7 +131,7 @@ class MethodicalTeacher(models.Model):
                     [*education.values(), unknown],
                 ),
             ),
-            (self.env._("By pedagogical service"), _count(by_service, [*services, unknown])),
+            (self.env._("By pedagogical service"), _count(by_service, [*services.values(), unknown])),
             (
                 self.env._("By category"),
                 _count([card.category_id.name or none for card in self], [*categories.mapped("name"), none]),

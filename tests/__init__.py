@@ -103,6 +103,7 @@ from . import (
     test_scheme_screen,
     test_school_year,
     test_security,
+    test_staff_composition,
     test_staff_import,
     test_staff_import_errors,
     test_staff_import_screen,

@@ -11,6 +11,9 @@ from . import (
     methodical_mentoring,
     methodical_mentoring_entry,
     methodical_mentoring_line,
+    methodical_staff_composition,
     methodical_teacher,
     methodical_teacher_course,
+    methodical_teacher_facts,
+    methodical_teacher_leaving,
 )
