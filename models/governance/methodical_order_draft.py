@@ -73,10 +73,17 @@ class MethodicalOrder(models.Model):
         return [Command.set(value.ids)] if self._fields[name].type == "many2many" else value.id
 
     @api.model
+    def _get_subjects(self):
+        """Return the names of the fields that say what an order is about (hook of later areas)."""
+        return SUBJECTS
+
+    @api.model
     def _find_unsigned(self, kind, subject):
         """Return the order of a kind on the same subject that waits for its signature (empty without one)."""
         records = {
-            name: value for name, value in subject.items() if name in SUBJECTS and hasattr(value, "_fields")
+            name: value
+            for name, value in subject.items()
+            if name in self._get_subjects() and hasattr(value, "_fields")
         }
         if not records:
             return self.browse()
