@@ -1,0 +1,237 @@
+"""Proposal of a schedule of courses: who goes in which term so that nobody is overdue (F4 3.1, 3.4; plain Python).
+
+Goals, the most important first:
+
+1. as few people as possible later than their due date, then as few as possible without a place;
+2. who is late anyhow goes as early as possible;
+3. wishes are honoured, urgent ones count more;
+4. the load is even over the years, then over the terms;
+5. of two people who may change places, who is due first goes first.
+
+Limits say how many people of a group (an association, a subject) are away in one term. Somebody may be in several groups,
+so this is no matching of two sides, and finding the best schedule is hard in general. The proposal is built by augmenting
+paths, which is the best possible for goals 1 and 3 where everybody is in one limited group, and for goal 4 where limits do
+not bind. Then a branch and bound search (tools/course_search.py) proves it the best one, or finds a better one, as long
+as it has steps left: ``Proposal.is_proven`` says whether it came to an end. The same input gives the same proposal.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from .course_board import Board
+from .course_search import improve
+
+#: how often the goals are gone through again, because a later one may make room for an earlier one
+_ROUNDS = 4
+
+
+class Term(NamedTuple):
+    """A term in which people can go.
+
+    :param year: year in which the school year begins
+    :param number: of the quarter
+    :param last_day: a course of the term is finished on this day
+    """
+
+    year: int
+    number: int
+    last_day: date
+
+    @property
+    def key(self):
+        """Return (year, number)."""
+        return self.year, self.number
+
+
+class Person(NamedTuple):
+    """Somebody who needs a place.
+
+    :param key: what the caller knows him by; it can be sorted
+    :param due: datetime.date until which the course is finished, None when nothing says so
+    :param groups: to which he belongs, hashable
+    :param wished: keys of the terms that he wishes, (year, number)
+    :param priority: 0 to 2, how much his wish counts
+    :param fixed: key of the term where he stays, None for who may be moved
+    """
+
+    key: object
+    due: date | None = None
+    groups: tuple = ()
+    wished: tuple = ()
+    priority: int = 0
+    fixed: tuple | None = None
+
+
+class Placement(NamedTuple):
+    """Where somebody goes and why.
+
+    :param key: of the person
+    :param term: key of the term, None when there is no place for him
+    :param reason: 'fixed', 'wish', 'in_time', 'no_date', 'wish_late' (the wish lies after the due date), 'wish_full',
+        'wish_outside' (no such term), 'overdue' (due before the first term), 'late_full', 'full' (no place at all)
+    :param groups: groups that were full where he would have gone
+    """
+
+    key: object
+    term: tuple | None
+    reason: str
+    groups: tuple = ()
+
+
+class Proposal(NamedTuple):
+    """Placements in the order of the people, and whether no better schedule exists."""
+
+    placements: list
+    is_proven: bool
+
+
+def propose(people, terms, limits):
+    """Return the proposal for people, terms in order of time, and limits {group: people away in one term}.
+
+    >>> terms = [Term(2026, 1, date(2026, 10, 31)), Term(2026, 2, date(2026, 12, 30))]
+    >>> people = [Person("Asan", date(2026, 12, 31), ("science",)), Person("Uson", date(2026, 11, 1), ("science",))]
+    >>> for placement in propose(people, terms, {"science": 1}).placements:
+    ...     print(placement.key, placement.term, placement.reason)
+    Asan (2026, 2) in_time
+    Uson (2026, 1) in_time
+    >>> propose(people + [Person("Bolot", None, ("science",))], terms, {"science": 1}).placements[2]
+    Placement(key='Bolot', term=None, reason='full', groups=('science',))
+    """
+    terms = list(terms)
+    places = {term.key: place for place, term in enumerate(terms)}
+    board = Board(
+        [_prepare_costs(person, terms, places) for person in people],
+        [tuple(group for group in person.groups if group in limits) for person in people],
+        limits,
+        [term.year for term in terms],
+    )
+    _fix(board, people, places)
+    _arrange(board, people)
+    is_proven = improve(board)
+    _order_by_due(board, people)
+    placements = [_explain(board, index, person, terms, places) for index, person in enumerate(people)]
+    return Proposal(placements, is_proven)
+
+
+def _prepare_costs(person, terms, places):
+    """Return the goals that each term misses for somebody, and "not placed" as the last."""
+    wish_weight = 1 + person.priority if any(key in places for key in person.wished) else 0
+    rows = []
+    for place, term in enumerate(terms):
+        late = person.due is not None and term.last_day > person.due
+        missed = 0 if term.key in person.wished else wish_weight
+        rows.append((int(late), 0, place if late else 0, missed))
+    overdue = bool(terms) and person.due is not None and person.due < terms[-1].last_day
+    return [*rows, (int(overdue), 1, 0, wish_weight)]
+
+
+def _fix(board, people, places):
+    for index, person in enumerate(people):
+        if person.fixed is not None:
+            board.fixed.add(index)
+            if person.fixed in places:
+                board.put(index, places[person.fixed])
+
+
+def _arrange(board, people):
+    """Lay a good schedule: time first, then wishes, then an even load; again while it gets better."""
+    movable = [index for index in range(len(people)) if index not in board.fixed]
+    by_due = sorted(movable, key=lambda index: (_due(people[index]), -people[index].priority, index))
+    by_wish = sorted(movable, key=lambda index: (-people[index].priority, _due(people[index]), index))
+    best = None
+    for _round in range(_ROUNDS):
+        for index in by_due:
+            _go_sooner(board, index)
+        for index in by_wish:
+            _go_as_wished(board, index)
+        board.balance(by_year=True)
+        board.balance(by_year=False)
+        if best == (best := board.total()):
+            return
+
+
+def _due(person):
+    return person.due or date.max
+
+
+def _go_sooner(board, index):
+    """Let somebody go in time, or else as early as possible; others lose no time for it."""
+    row, divisor = board.costs[index], board.keep_time
+    now = row[board.places[index]]
+    better = [term for term in range(board.nowhere) if row[term] // divisor < now // divisor]
+    levels = sorted({row[term] // divisor for term in better})
+    for level in levels:
+        alike = [term for term in better if row[term] // divisor == level]
+        if board.settle(index, sorted(alike, key=lambda term: (row[term], *board.load_key(term))), divisor):
+            return
+
+
+def _go_as_wished(board, index):
+    """Let somebody go when he wishes; nobody loses time or a wish of his own for it."""
+    row = board.costs[index]
+    now = row[board.places[index]]
+    better = [
+        term
+        for term in range(board.nowhere)
+        if row[term] < now and row[term] // board.keep_time <= now // board.keep_time
+    ]
+    if better:
+        board.settle(index, sorted(better, key=board.load_key), board.keep_wish)
+
+
+def _order_by_due(board, people):
+    """Let who is due first go first, where it changes nothing else."""
+    placed = [
+        index
+        for index, place in enumerate(board.places)
+        if place != board.nowhere and index not in board.fixed
+    ]
+    placed.sort(key=lambda index: (_due(people[index]), index))
+    for rank, first in enumerate(placed):
+        for second in sorted(placed[rank + 1 :], key=lambda index: (board.places[index], index)):
+            if board.places[second] >= board.places[first]:
+                break
+            if _due(people[first]) < _due(people[second]) and board.swap(first, second):
+                break
+
+
+def _explain(board, index, person, terms, places):
+    """Return the placement of somebody with its reason."""
+    place = board.places[index]
+    if place == board.nowhere:
+        reason = "full"
+        groups = _full_groups(board, index, range(len(terms)))
+        return Placement(person.key, person.fixed, "fixed" if person.fixed else reason, groups)
+    term = terms[place]
+    in_time = [
+        number for number, other in enumerate(terms) if person.due is None or other.last_day <= person.due
+    ]
+    reason, groups = "in_time" if person.due else "no_date", ()
+    if person.fixed is not None:
+        reason = "fixed"
+    elif place not in in_time:
+        reason, groups = (
+            ("late_full", _full_groups(board, index, in_time))
+            if in_time
+            else ("overdue", _full_groups(board, index, range(place)))
+        )
+    elif term.key in person.wished:
+        reason = "wish"
+    elif person.wished:
+        reason, groups = _explain_wish(
+            board, index, [places[key] for key in person.wished if key in places], in_time
+        )
+    return Placement(person.key, term.key, reason, groups)
+
+
+def _explain_wish(board, index, wished, in_time):
+    """Return why nobody could go when he wished."""
+    if not wished:
+        return "wish_outside", ()
+    useful = [place for place in wished if place in in_time]
+    return ("wish_full", _full_groups(board, index, useful)) if useful else ("wish_late", ())
+
+
+def _full_groups(board, index, places):
+    """Return the groups of somebody that are full in some terms, each once, in order."""
+    return tuple(dict.fromkeys(group for place in places for group in board.full_groups(index, place)))
