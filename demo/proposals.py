@@ -26,18 +26,16 @@ def load(env, clock, teachers, bodies, diary):
         day = clock.after(clock.today, int(row["days"]))
         before = proposal.sudo().message_ids  # sudo: messages to others
         proposal.action_send()
-        _date(proposal, before, sent_at=clock.at(day, 15, 25))
+        _date(clock, proposal, before, sent_at=clock.at(day, 15, 25))
         _answer(clock, proposal, row, day)
     register(env, {f"proposal_{key}_demo": proposal for key, proposal in proposals.items()})
 
 
 def _prepare(clock, row, user, teachers, bodies, diary):
     is_told = row["kind"] == "information"
-    resolution = (
-        diary.meetings["science_last4"]
-        .sudo()
-        .resolution_ids.filtered(lambda one: one.item_id.kind == "nomination")
-    )  # sudo: the head reads it
+    # sudo: the head reads it
+    meeting = diary.meetings["science_last4"].sudo()
+    resolution = meeting.resolution_ids.filtered(lambda one: one.item_id.kind == "nomination")
     return {
         "company_id": clock.company.id,
         "kind": row["kind"],
@@ -72,14 +70,17 @@ def _answer(clock, proposal, row, day):
     else:
         own.action_read()
     answered = day if fate == "read" else clock.after(day, 2)
-    _date(proposal, before, answered_at=min(clock.at(answered, 16, 40), clock.now))
+    _date(clock, proposal, before, answered_at=min(clock.at(answered, 16, 40), clock.now))
     if fate == "order":
         deputy = proposal.env["methodical.proposal"].with_user(find_user(proposal.env, "deputy"))
         deputy.browse(proposal.id).action_draft_order()
 
 
-def _date(proposal, before, **moments):
+def _date(clock, proposal, before, **moments):
     """Let what happened to a proposal have happened on its day: the buttons know only today."""
     with_pass(proposal.sudo()).write(moments)  # sudo: the story is told from above
     # sudo: the chatter must tell the same dates
-    (proposal.sudo().message_ids - before).write({"date": next(iter(moments.values()))})
+    messages, moment = proposal.sudo().message_ids - before, next(iter(moments.values()))
+    for message in messages:
+        body = message.body.replace(f"{clock.today:%d.%m.%Y}", f"{moment:%d.%m.%Y}")
+        message.write({"date": moment, "body": body})

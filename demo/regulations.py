@@ -15,8 +15,12 @@ def load_first(env, company, clock):
 
 
 def load_second(env, company, clock):
-    """Put this year's regulation in force: a meeting considers a plan, the deputy agrees, the director approves."""
-    regulation = _load(env, company, "preset_f3", "Мектептин усулдук иши жөнүндө жобо", clock.september())
+    """Put this year's regulation in force: a meeting considers a plan, the deputy agrees, the director approves.
+
+    In the first weeks of September it is in force a little longer: what is under way today follows it.
+    """
+    day = min(clock.september(), clock.after(clock.today, -20))
+    regulation = _load(env, company, "preset_f3", "Мектептин усулдук иши жөнүндө жобо", day)
     _swap_post(env, regulation, "post_deputy_academic", "post_deputy_teaching")
     _swap_post(env, regulation, "post_deputy_upbringing", "post_deputy_teaching")
     _add_duty(env, regulation)

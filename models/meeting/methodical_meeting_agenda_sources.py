@@ -26,18 +26,17 @@ class MethodicalMeeting(models.Model):
         if not self:
             return self
         # sudo: as in _propose_resolutions
-        rows_sudo = (
-            self.env["methodical.resolution"]
-            .sudo()
-            .search(
-                Domain("body_id.heir_id", "in", self.sudo().body_id.heir_id.ids)
-                & Domain("meeting_stage", "=", "signed")
-                & Domain("state", "in", ("open", "done"))
-                & Domain("school_year_id.date_start", "<", max(self.school_year_id.mapped("date_start")))
-            )
+        meetings_sudo = self.sudo()
+        rows_sudo = meetings_sudo.env["methodical.resolution"].search(
+            Domain("body_id.heir_id", "in", meetings_sudo.body_id.heir_id.ids)
+            & Domain("meeting_stage", "=", "signed")
+            & Domain("state", "in", ("open", "done"))
+            & Domain("school_year_id.date_start", "<", max(meetings_sudo.school_year_id.mapped("date_start")))
         )
         heirs_sudo = rows_sudo.body_id.heir_id
-        return self.filtered(lambda meeting: meeting.sudo().body_id.heir_id in heirs_sudo)  # sudo: as above
+        return meetings_sudo.filtered(lambda meeting: meeting.body_id.heir_id in heirs_sudo).with_env(
+            self.env
+        )
 
     def _filter_first_of_year(self):
         """Return the meetings before which their body (or one that it carries on) had none in the school year."""

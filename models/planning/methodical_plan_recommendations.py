@@ -94,7 +94,7 @@ class MethodicalPlan(models.Model):
             return []
         text = self.env._(
             "Recommendations of last year are neither planned nor answered: %(recommendations)s.",
-            recommendations=waiting.mapped("text"),
+            recommendations=[text.rstrip(". ") for text in waiting.mapped("text")],
         )
         return [Issue(rule.severity, text, rule.clause or "")]
 

@@ -135,7 +135,10 @@ class Person:
         return self.post(f"/web/dataset/call_kw/{model}/{method}", params)
 
     def find(self, entry, limit=1):
-        """Return the ids of the records an entry is about, as this person sees them."""
+        """Return the ids of the records an entry is about, as this person sees them, or of what it makes."""
+        if values := entry.get("values"):
+            known = {name: self.find(value)[0] for name, value in values.items() if isinstance(value, dict)}
+            return self.call(entry["model"], "create", [{**values, **known}])
         domain, order = entry.get("domain", []), entry.get("order")
         return self.call(entry["model"], "search", domain, limit=limit, order=order)
 
