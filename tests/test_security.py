@@ -66,6 +66,8 @@ CRUD = {
     "methodical.mentoring.line": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
     "methodical.mentoring.entry": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
     # composition of the staff: read from the cards (F1 VI.9)
+    # corrections of cards: proposed and decided by their buttons
+    "methodical.card.change": ("r", "r", "r", "r", "r", "r", ""),
     "methodical.staff.composition": ("r", "r", "r", "r", "r", "r", ""),
     # evidence: nobody writes it; the author answers remarks (F0 5.1)
     "methodical.approval.round": ("r", "r", "r", "r", "r", "r", ""),

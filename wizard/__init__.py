@@ -6,6 +6,8 @@ from . import (
     approval_decide,
     body_election,
     body_election_candidate,
+    card_propose,
+    card_refuse,
     cards_from_employees,
     import_mapping,
     list_import,

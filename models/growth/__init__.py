@@ -1,6 +1,8 @@
 from . import methodical_teacher_record_mixin  # isort: skip
 from . import (
     methodical_attestation,
+    methodical_card_change,
+    methodical_card_change_flow,
     methodical_consultation,
     methodical_course,
     methodical_course_exemption,
@@ -13,7 +15,9 @@ from . import (
     methodical_mentoring_line,
     methodical_staff_composition,
     methodical_teacher,
+    methodical_teacher_change,
     methodical_teacher_course,
+    methodical_teacher_fact_values,
     methodical_teacher_facts,
     methodical_teacher_leaving,
 )

@@ -1,0 +1,152 @@
+from odoo import Command, api, fields, models
+from odoo.exceptions import UserError
+
+from ...tools.guard import with_pass
+from .methodical_card_change_flow import ACTIVITY
+
+
+class MethodicalTeacher(models.Model):
+    """Corrections that the teacher proposes: he sees his card, the officer writes it (F1 VI.9)."""
+
+    _inherit = "methodical.teacher"
+
+    change_ids = fields.One2many("methodical.card.change", "teacher_id", "Corrections", readonly=True)
+    open_change_count = fields.Integer("Proposed corrections", compute="_compute_open_change_count")
+    is_mine = fields.Boolean(compute="_compute_is_mine", export_string_translation=False)
+
+    @api.depends("change_ids.state")
+    @api.depends_context("uid")
+    def _compute_open_change_count(self):
+        domain = [("teacher_id", "in", self.ids), ("state", "=", "proposed")]
+        counts = dict(self.env["methodical.card.change"]._read_group(domain, ["teacher_id"], ["__count"]))
+        for teacher in self:
+            teacher.open_change_count = counts.get(teacher, 0)
+
+    @api.depends("user_id")
+    @api.depends_context("uid")
+    def _compute_is_mine(self):
+        for teacher in self:
+            teacher.is_mine = teacher.user_id == self.env.user
+
+    def action_propose_changes(self):
+        """Open the dialog in which the teacher corrects his own card.
+
+        :raises UserError: on the card of somebody else
+        """
+        self.ensure_one()
+        self._check_own_card()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Correct my card"),
+            "res_model": "methodical.card.propose",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_teacher_id": self.id},
+        }
+
+    def action_open_changes(self):
+        """Open the corrections that were proposed on one card."""
+        self.ensure_one()
+        return self._open_own("methodical_card_change_action", "teacher_id")
+
+    def _propose_changes(self, values, reason="", files=None):
+        """Keep what the teacher of one card wants to stand there; what is the same is left out.
+
+        :param values: {fact: plain value}
+        :param reason: text
+        :param files: ir.attachment
+        :return: methodical.card.change
+        :raises UserError: on the card of somebody else, for a value that cannot be, and when nothing changes
+        """
+        self.ensure_one()
+        self._check_own_card()
+        card_sudo = self.sudo()  # sudo: the same facts that he reads on his card
+        old = {fact: card_sudo._read_fact(fact) for fact in values}
+        changed = {fact: value for fact, value in values.items() if value != old[fact]}
+        if not changed:
+            raise UserError(self.env._("Nothing on the card of %(teacher)s would change.", teacher=self.name))
+        card_sudo._check_facts(changed)
+        # sudo: nobody writes proposals but by this way
+        Change_sudo = with_pass(self.env["methodical.card.change"].sudo())
+        waiting_sudo = Change_sudo.search(
+            [("teacher_id", "=", self.id), ("state", "=", "proposed"), ("fact", "in", list(changed))]
+        )
+        waiting_sudo._decide("withdrawn", is_told=False)
+        changes_sudo = Change_sudo.create(
+            [
+                {
+                    "teacher_id": self.id,
+                    "fact": fact,
+                    "old_value": old[fact],
+                    "new_value": value,
+                    "reason": (reason or "").strip() or False,
+                }
+                for fact, value in changed.items()
+            ]
+        )
+        self._claim_change_files(changes_sudo, files)
+        self._tell_officers()
+        return changes_sudo.with_env(self.env)
+
+    def _check_own_card(self):
+        if self.sudo().user_id != self.env.user:  # sudo: whose card it is
+            raise UserError(
+                self.env._(
+                    "This is the card of %(teacher)s: everybody proposes corrections of his own card, the officer writes the others.",
+                    teacher=self.name,
+                )
+            )
+
+    def _claim_change_files(self, changes_sudo, files):
+        """Keep copies of the documents with the proposals, so that the officer reads them."""
+        if not files:
+            return
+        files.check_access("read")
+        self.env["methodical.course"]._check_files(files)
+        place = {"res_model": changes_sudo._name, "res_id": changes_sudo[0].id, "res_field": False}
+        # sudo: where a file belongs
+        copies_sudo = files.sudo().copy({**place, "public": False})
+        changes_sudo.file_ids = [Command.set(copies_sudo.ids)]
+
+    # who is told
+
+    def _tell_officers(self):
+        """Give each officer of the school one activity on this card, which stays until all is decided."""
+        # sudo: who keeps the cards is public within the school; the activity of somebody else
+        officers_sudo = self.env.ref("school_methodical.group_officer").sudo().all_user_ids.filtered("active")
+        waiting = self._get_change_activities().user_id
+        for user in officers_sudo.filtered(lambda user: self.company_id in user.company_ids) - waiting:
+            self.sudo().with_context(mail_activity_quick_update=True).activity_schedule(
+                ACTIVITY,
+                user_id=user.id,
+                date_deadline=fields.Date.context_today(self),
+            )
+
+    def _get_change_activities(self):
+        # sudo: activities of others
+        return (
+            self.env["mail.activity"]
+            .sudo()
+            .search(
+                [
+                    ("res_model", "=", self._name),
+                    ("res_id", "in", self.ids),
+                    ("activity_type_id", "=", self.env.ref(ACTIVITY).id),
+                ]
+            )
+        )
+
+    def _close_change_activities(self):
+        """Close the activities of the officers on one card when nothing waits any more."""
+        # sudo: who takes back sees his own proposals only
+        waiting = self.env["methodical.card.change"].sudo()
+        if not waiting.search_count([("teacher_id", "=", self.id), ("state", "=", "proposed")], limit=1):
+            self._get_change_activities().write({"active": False})
+
+    def _get_form_action(self):
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [(False, "form")],
+        }
