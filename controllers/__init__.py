@@ -1,1 +1,1 @@
-from . import staff_template, verify, xlsx
+from . import attestation, staff_template, verify, xlsx

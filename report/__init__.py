@@ -1,6 +1,10 @@
 from . import (
     methodical_acknowledgement,
     methodical_approval_mixin,
+    methodical_attestation_dossier,
+    methodical_attestation_package,
+    methodical_attestation_presentation,
+    methodical_attestation_register,
     methodical_body,
     methodical_directions,
     methodical_local_act,
@@ -20,6 +24,7 @@ from . import (
     methodical_teacher,
     methodical_teacher_databank,
     report_acknowledgement,
+    report_attestation,
     report_databank,
     report_directions,
     report_local_act,

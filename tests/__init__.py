@@ -19,6 +19,7 @@ from . import (
     test_approval_seal,
     test_approval_succession,
     test_approval_visa,
+    test_attestation,
     test_body_deadline,
     test_body_duty,
     test_body_order,

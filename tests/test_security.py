@@ -60,6 +60,8 @@ CRUD = {
     "methodical.course.schedule": ("r", "r", "crud", "crud", "crud", "r", ""),
     "methodical.course.schedule.line": ("r", "r", "crud", "crud", "crud", "r", ""),
     "methodical.attestation": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
+    # opinions on it: given by a button, kept (C18)
+    "methodical.attestation.opinion": ("r", "r", "r", "r", "r", "r", ""),
     "methodical.development.topic": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
     "methodical.consultation": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
     "methodical.mentoring": ("ru", "ru", "crud", "crud", "crud", "ru", ""),

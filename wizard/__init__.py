@@ -4,6 +4,7 @@ from . import (
     acknowledge_remark,
     acting_end,
     approval_decide,
+    attestation_step,
     body_election,
     body_election_candidate,
     card_propose,

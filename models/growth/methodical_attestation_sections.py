@@ -1,0 +1,176 @@
+from odoo import models
+from odoo.fields import Domain
+
+from ...tools.dossier import Entry, Section
+
+
+class MethodicalAttestation(models.Model):
+    """Sections of the dossier on the teacher himself: card, categories, courses, self-development, what he says.
+
+    All of them run for one case, in sudo: see ``_assemble``.
+    """
+
+    _inherit = "methodical.attestation"
+
+    def _dossier_person(self, name):
+        """Return the facts of the card (F1 VI.9, R38)."""
+        card = self.teacher_id
+        levels = dict(card._fields["education_level"]._description_selection(self.env))
+        education = [
+            levels.get(card.education_level),
+            card.education_institution,
+            str(card.education_year or ""),
+        ]
+        facts = [
+            (self.env._("Full name"), card.name),
+            (self.env._("Posts"), ", ".join(card.post_ids.mapped("name"))),
+            (self.env._("Subjects"), ", ".join(card.subject_ids.mapped("name"))),
+            (self.env._("Education"), ", ".join(filter(None, education))),
+            (self.env._("Speciality"), card.speciality),
+            (self.env._("Total service"), card.service_total),
+            (self.env._("Pedagogical service"), card.service_pedagogical),
+            (self.env._("Awards and honours"), card.honours),
+        ]
+        gap = remedy = ""
+        if missing := card.missing_facts:
+            gap = self.env._("The card lacks: %(facts)s.", facts=missing)
+            remedy = self.env._("Ask the qualification officer to complete the card.")
+        return Section(
+            name, (), [fact for fact in facts if fact[1]], gap, remedy, (card._name, [("id", "=", card.id)])
+        )
+
+    def _dossier_words(self, name):
+        """Return what the teacher says himself."""
+        if self.own_words:
+            return Section(name, (), [("", self.own_words)])
+        return Section(
+            name,
+            gap=self.env._("The teacher says nothing himself."),
+            remedy=self.env._("Write a few sentences under “Own words”."),
+        )
+
+    def _dossier_categories(self, name):
+        """Return the category history; what was corrected is left out."""
+        awards = self.env["methodical.category.award"].search(
+            Domain("teacher_id", "=", self.teacher_id.id)
+            & Domain("replaced_by_ids", "=", False)
+            & Domain("date_awarded", "<=", self._get_day()),
+            order="date_awarded, id",
+        )
+        entries = [
+            Entry(
+                award.date_awarded,
+                award.category_id.name,
+                self._join(
+                    award.reference and self.env._("order No. %(number)s", number=award.reference),
+                    award.date_until
+                    and self.env._("until %(date)s", date=award.date_until.strftime("%d.%m.%Y")),
+                ),
+            )
+            for award in awards
+        ]
+        return Section(name, entries, target=(awards._name, [("teacher_id", "=", self.teacher_id.id)]))
+
+    def _dossier_courses(self, name):
+        """Return the credited courses, and how the teacher stood to the norm on the day (F4 3.5b, R49, J21)."""
+        courses = self.env["methodical.course"].search(
+            Domain("teacher_id", "=", self.teacher_id.id)
+            & Domain("state", "=", "credited")
+            & Domain("replaced_by_ids", "=", False)
+            & self._get_period_domain("date_end"),
+            order="date_end, id",
+        )
+        standings = dict(self._fields["course_standing"]._description_selection(self.env))
+        standing = self._join(standings.get(self.course_standing), self.course_sentence)
+        gap = remedy = ""
+        if self.course_standing in ("late", "not_met"):
+            gap = self.env._("Courses by norm: %(standing)s.", standing=standing.rstrip("."))
+            remedy = self.env._("Hand in the document of the course, or plan one before the application.")
+        return Section(
+            name,
+            [self._course_entry(course) for course in courses],
+            [(self.env._("Norm of courses on the day of the application"), standing)],
+            gap,
+            remedy,
+            (courses._name, [("teacher_id", "=", self.teacher_id.id)]),
+        )
+
+    def _course_entry(self, course):
+        note = self._join(
+            course.hours and self.env._("%(hours)s h", hours=course.hours),
+            course.provider_name,
+            course.document_number and self.env._("document No. %(number)s", number=course.document_number),
+        )
+        return Entry(course.date_end, course.name, note)
+
+    def _dossier_topics(self, name):
+        """Return the topics of self-development of the time, with results and creative reports (F1 VI.10)."""
+        topics = self.env["methodical.development.topic"].search(
+            Domain("teacher_id", "=", self.teacher_id.id)
+            & Domain("state", "!=", "cancelled")
+            & Domain("date_from", "<=", self._get_day())
+            & (
+                Domain("date_to", "=", False) | Domain("date_to", ">=", self.date_since)
+                if self.date_since
+                else Domain.TRUE
+            ),
+            order="date_from, id",
+        )
+        gap = remedy = ""
+        if not topics:
+            gap = self.env._("No topic of self-development.")
+            remedy = self.env._("Choose a topic under Self-development.")
+        elif not topics.filtered(lambda topic: topic.state == "reported"):
+            gap = self.env._("No topic of self-development was reported on.")
+            remedy = self.env._("Report the result of a topic, or write the creative report.")
+        return Section(
+            name,
+            [self._topic_entry(topic) for topic in topics],
+            gap=gap,
+            remedy=remedy,
+            target=(topics._name, [("teacher_id", "=", self.teacher_id.id)]),
+        )
+
+    def _topic_entry(self, topic):
+        states = dict(topic._fields["state"]._description_selection(self.env))
+        forms = dict(topic._fields["result_form"]._description_selection(self.env))
+        return Entry(
+            topic.date_from,
+            topic.name,
+            self._join(states[topic.state], forms.get(topic.result_form), topic.heard_at, topic.result),
+        )
+
+    def _dossier_mentoring(self, name):
+        """Return whom the teacher led as a mentor and advised, with hours (F1 C.5, C.6; F3 MF1)."""
+        pairs = self.env["methodical.mentoring"].search(
+            Domain("mentor_id", "=", self.teacher_id.id)
+            & Domain("state", "in", ("active", "finished"))
+            & Domain("date_from", "<=", self._get_day())
+            & (
+                Domain("date_to", "=", False) | Domain("date_to", ">=", self.date_since)
+                if self.date_since
+                else Domain.TRUE
+            ),
+            order="date_from, id",
+        )
+        advice = self.env["methodical.consultation"].search(
+            Domain("consultant_id", "=", self.teacher_id.id) & self._get_period_domain("date"),
+            order="date, id",
+        )
+        entries = [
+            Entry(
+                pair.date_from,
+                self.env._("Mentor of %(teacher)s", teacher=pair.teacher_name),
+                self.env._("%(hours)s h", hours=f"{pair.hours:g}"),
+            )
+            for pair in pairs
+        ]
+        entries += [
+            Entry(row.date, row.name, self.env._("consultation, %(hours)s h", hours=f"{row.hours:g}"))
+            for row in advice
+        ]
+        return Section(name, sorted(entries, key=lambda entry: entry.day))
+
+    def _join(self, *texts):
+        """Return texts one after the other, empty ones left out."""
+        return ", ".join(" ".join(str(text).split()) for text in texts if text)
