@@ -34,8 +34,8 @@ class MethodicalMeeting(models.Model):
             (self.env._("No."), 6),
             (self.env._("Date"), 11),
             (self.env._("Body"), 30),
-            (self.env._("Agenda"), 62),
-            (self.env._("Present"), 11),
+            (self.env._("Agenda"), 59),
+            (self.env._("Present"), 14),
             (self.env._("Sheets"), 9),
             (self.env._("Signed"), 11),
         ]
@@ -84,7 +84,7 @@ class MethodicalResolution(models.Model):
         domain = Domain("school_year_id", "=", year.id) & Domain("meeting_id.state", "=", "approved")
         if body:
             domain &= Domain("body_id", "=", body.id)
-        return self.search(domain, order="body_id, date, meeting_id, sequence, id")
+        return self.search(domain, order="body_id, date, meeting_id, item_id, sequence, id")
 
     def _get_register(self, title):
         """Return the register of these resolutions in the language of the environment, with counts below it.
