@@ -14,9 +14,10 @@ class MethodicalCourse(models.Model):
     """One person's course, from the need to the credited document (F4 whole; N24, R43-R48, C19, C20).
 
     ``state`` is what people did; ``stage`` adds what only the calendar knows (attending, finished) and is never stored.
-    One class in files by responsibility: fields (here), ``_flow`` (the way of the states), ``_document`` (handing in,
-    duplicates, files), ``_credit`` (checking, crediting, correction, line of the resume), ``_order`` (referral),
-    ``_share`` (sharing afterwards), ``_guard`` (who may write what), ``_terms`` (J20), ``_screen``.
+    One class in files by responsibility: fields (here), ``_flow`` (the way of the states), ``_guard`` (who may write
+    what), ``_choice`` (whose theme it is), ``_order`` (referral), ``_document`` (handing in), ``_duplicate``, ``_file``,
+    ``_credit`` (checking and deciding), ``_correct``, ``_resume``, ``_share`` (sharing afterwards), ``_terms`` (J20),
+    ``_screen``.
     """
 
     _name = "methodical.course"
@@ -177,13 +178,12 @@ class MethodicalCourse(models.Model):
         if operator != "in":
             return NotImplemented
         referred = fields.Domain("state", "=", "referred")
+        ended = fields.Domain("date_end", "<", "today")
+        begun = fields.Domain("date_start", "<=", "today")
         domains = {
-            "finished": referred & fields.Domain("date_end", "<", "today"),
-            "attending": referred
-            & fields.Domain("date_start", "<=", "today")
-            & fields.Domain("date_end", ">=", "today"),
-            "referred": referred
-            & (fields.Domain("date_start", ">", "today") | fields.Domain("date_start", "=", False)),
+            "finished": referred & ended,
+            "attending": referred & ~ended & begun,
+            "referred": referred & ~ended & ~begun,
         }
         return fields.Domain.OR(
             domains.get(stage, fields.Domain("state", "=", stage)) for stage in value if stage

@@ -1,0 +1,94 @@
+from odoo import api, fields, models
+
+
+class MethodicalPlanItem(models.Model):
+    """Courses carry out activities of plans: “Create” opens a new need with the activity as its theme (N14, F4 3.1)."""
+
+    _inherit = "methodical.plan.item"
+
+    @api.model
+    def _get_creators(self):
+        return {**super()._get_creators(), "course": self.env._("Course")}
+
+    @api.model
+    def _get_creator_forms(self):
+        return {**super()._get_creator_forms(), "course": "course"}
+
+    def _may_create(self, code):
+        if code != "course":
+            return super()._may_create(code)
+        # the course of a person: of who keeps the plan of his own, or of one whom the activity names
+        return self.env["methodical.course"].has_access("create") and not self.is_joint
+
+    def _create_course(self):
+        """Open a new need for a course: theme, days and person of one activity are filled in."""
+        mine = self.env["methodical.teacher"]._get_of_user(self.env.user, self.company_id)
+        # sudo: whom an activity names is known to its readers
+        named = self.sudo().responsible_ids.sudo(False)
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Course"),
+            "res_model": "methodical.course",
+            "views": [[False, "form"]],
+            "context": {
+                "default_name": self.name,
+                "default_teacher_id": (mine if mine in named or not named else named)[:1].id,
+                "default_plan_item_id": self.id,
+            },
+        }
+
+
+class MethodicalPlanEvidence(models.Model):
+    """Credited courses as evidence of activities."""
+
+    _inherit = "methodical.plan.evidence"
+
+    @api.model
+    def _get_evidence_models(self):
+        return [*super()._get_evidence_models(), "methodical.course"]
+
+    @api.model
+    def _get_done_day(self, record):
+        if record._name == "methodical.course":
+            return record.decided_on if record.state == "credited" else False
+        return super()._get_done_day(record)
+
+
+class MethodicalCourse(models.Model):
+    """The activity of a plan that a course carries out."""
+
+    _inherit = "methodical.course"
+
+    plan_item_id = fields.Many2one(
+        "methodical.plan.item",
+        "Activity of the plan",
+        check_company=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Create courses; one made for an activity is its evidence.
+
+        :raises AccessError: when the user may not report on the activity
+        """
+        courses = super().create(vals_list)
+        courses._attach_to_plan()
+        return courses
+
+    def write(self, vals):
+        """Change courses.
+
+        :raises AccessError: as in ``create``
+        """
+        result = super().write(vals)
+        if vals.get("plan_item_id"):
+            self._attach_to_plan()
+        return result
+
+    def _attach_to_plan(self):
+        for course in self.filtered("plan_item_id"):
+            course.plan_item_id._check_may_report()
+            self.env["methodical.plan.evidence"]._attach(course.plan_item_id, course)

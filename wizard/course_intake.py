@@ -1,0 +1,158 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import format_date
+
+from ..models.growth.methodical_course import KINDS
+
+
+class MethodicalCourseIntake(models.TransientModel):
+    """Hands in the document on a course in one minute, on a phone too: number, date, photo (F4 3.2, users' item 25).
+
+    What the school knows is not asked: the course that waits for its document is chosen, its hours and provider are
+    there. Without one the last theme and the providers of the school are proposed.
+    """
+
+    _name = "methodical.course.intake"
+    _inherit = ["methodical.dialog.mixin"]
+    _description = "Handing In a Document"
+
+    teacher_id = fields.Many2one(
+        "methodical.teacher",
+        required=True,
+        default=lambda self: self.env["methodical.teacher"]._get_of_user(self.env.user, self.env.company),
+    )
+    for_colleague = fields.Boolean(compute="_compute_for_colleague")
+    course_id = fields.Many2one(
+        "methodical.course",
+        compute="_compute_course_id",
+        store=True,
+        readonly=False,
+        domain="[('teacher_id', '=', teacher_id), ('state', 'in', ('need', 'planned', 'referred'))]",
+        help="Empty: a course that nobody planned.",
+    )
+    has_waiting = fields.Boolean(compute="_compute_course_id", store=True)
+    known = fields.Char(compute="_compute_known")
+    name = fields.Char("Theme", compute="_compute_facts", store=True, readonly=False)
+    kind = fields.Selection(KINDS, compute="_compute_facts", store=True, readonly=False)
+    provider_id = fields.Many2one("res.partner", compute="_compute_facts", store=True, readonly=False)
+    provider_name = fields.Char(
+        "Provider, as in the document", compute="_compute_provider_name", store=True, readonly=False
+    )
+    hours = fields.Integer(compute="_compute_facts", store=True, readonly=False)
+    document_kind = fields.Selection(
+        lambda self: self.env["methodical.course"]._fields["document_kind"]._description_selection(self.env),
+        compute="_compute_document_kind",
+        store=True,
+        readonly=False,
+    )
+    document_number = fields.Char("Document No.")
+    document_date = fields.Date("Date of the document")
+    document_ids = fields.Many2many("ir.attachment", string="Photo or file")
+    sharing = fields.Selection(
+        lambda self: self.env["methodical.course"]._fields["sharing"]._description_selection(self.env),
+        "How will you share it?",
+        compute="_compute_facts",
+        store=True,
+        readonly=False,
+    )
+
+    @api.depends("teacher_id")
+    @api.depends_context("uid")
+    def _compute_for_colleague(self):
+        staff = self.env["methodical.course"]._is_staff()
+        for dialog in self:
+            # sudo: whose card it is
+            dialog.for_colleague = staff and dialog.sudo().teacher_id.user_id != self.env.user
+
+    @api.depends("teacher_id")
+    def _compute_course_id(self):
+        Course = self.env["methodical.course"]
+        for dialog in self:
+            waiting = Course.search(
+                [("teacher_id", "=", dialog.teacher_id.id), ("state", "in", ("planned", "referred"))],
+                order="date_end, id",
+            )
+            over = waiting.filtered(lambda course: course.stage == "finished")
+            dialog.has_waiting = bool(waiting)
+            dialog.course_id = (over or waiting)[:1]
+
+    @api.depends("course_id")
+    @api.depends_context("lang")
+    def _compute_known(self):
+        for dialog in self:
+            course = dialog.course_id
+            days = " – ".join(
+                format_date(self.env, day) for day in (course.date_start, course.date_end) if day
+            )
+            hours = self.env._("%(hours)s hours", hours=course.hours) if course.hours else ""
+            dialog.known = ", ".join(filter(None, (course.name, course.provider_name, hours, days)))
+
+    @api.depends("course_id", "teacher_id")
+    def _compute_facts(self):
+        """Take over what the course says; without one the hours of the norm of the school."""
+        for dialog in self:
+            course = dialog.course_id
+            dialog.name = course.name
+            dialog.kind = course.kind or "course"
+            dialog.provider_id = course.provider_id
+            dialog.hours = course.hours or dialog._get_usual_hours()
+            dialog.sharing = course.sharing
+
+    def _get_usual_hours(self):
+        """Return the hours of a course by the norm of the school (0 without a norm)."""
+        company = self.teacher_id.company_id or self.env.company
+        norms = company._get_regulation().norm_ids.filtered(lambda norm: norm.severity != "off")
+        return norms[:1].hours
+
+    @api.depends("provider_id", "course_id")
+    def _compute_provider_name(self):
+        for dialog in self:
+            dialog.provider_name = dialog.provider_id.name or dialog.course_id.provider_name
+
+    @api.depends("kind")
+    def _compute_document_kind(self):
+        for dialog in self:
+            dialog.document_kind = "diploma" if dialog.kind == "retraining" else "certificate"
+
+    def action_hand_in(self):
+        """Hand the document in and open the course.
+
+        :return: action
+        :raises UserError: everything that is wrong, in one message; what was typed stays
+        """
+        self.ensure_one()
+        self._check_card()
+        course = self.course_id or self.env["methodical.course"].create(
+            {"teacher_id": self.teacher_id.id, "name": self.name or "…", "kind": self.kind}
+        )
+        course.action_hand_in(**self._prepare_document())
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("My courses"),
+            "res_model": course._name,
+            "res_id": course.id,
+            "views": [(False, "form")],
+        }
+
+    def _check_card(self):
+        if not self.teacher_id:
+            raise UserError(
+                self.env._(
+                    "%(user)s has no teacher card in %(school)s. Ask the qualification officer for one.",
+                    user=self.env.user.name,
+                    school=self.env.company.name,
+                )
+            )
+        if not self.course_id and not (self.name or "").strip():
+            raise UserError(self.env._("Write the theme of the course as it stands on the document."))
+
+    def _prepare_document(self):
+        """Return the values that one dialog hands in."""
+        names = ("kind", "hours", "document_kind", "document_number", "document_date", "sharing")
+        values = {name: self[name] for name in names}
+        values["document_ids"] = self.document_ids.ids
+        if not self.course_id:
+            values.update(provider_id=self.provider_id.id, provider_name=self.provider_name)
+        elif not self.course_id.provider_name:
+            values["provider_name"] = self.provider_name
+        return values
