@@ -59,6 +59,9 @@ CRUD = {
     "methodical.course.standing": ("r", "r", "r", "r", "r", "r", ""),
     "methodical.course.schedule": ("r", "r", "crud", "crud", "crud", "r", ""),
     "methodical.course.schedule.line": ("r", "r", "crud", "crud", "crud", "r", ""),
+    "methodical.questionnaire": ("r", "r", "crud", "crud", "crud", "r", ""),
+    "methodical.questionnaire.answer": ("ru", "ru", "ru", "ru", "ru", "ru", ""),
+    "methodical.course.needs": ("", "", "crud", "crud", "crud", "", ""),
     "methodical.attestation": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
     # opinions on it: given by a button, kept (C18)
     "methodical.attestation.opinion": ("r", "r", "r", "r", "r", "r", ""),

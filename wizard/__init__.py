@@ -12,6 +12,7 @@ from . import (
     cards_from_employees,
     course_correct,
     course_intake,
+    course_needs,
     course_propose,
     course_refuse,
     course_sharing,

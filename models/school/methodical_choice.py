@@ -16,6 +16,7 @@ class MethodicalChoice(models.Model):
             ("material", "Kind of methodical material"),
             ("form", "Form of activity"),
             ("local_act", "Kind of local act"),
+            ("difficulty", "Difficulty of a teacher"),
         ],
         required=True,
     )
