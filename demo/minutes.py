@@ -120,9 +120,10 @@ def _write_attendance(meeting, row):
     rows = meeting.attendance_ids
     # sudo: who has an account
     with_pass(rows.filtered(lambda line: line.teacher_id.sudo().user_id)).write({"is_told": True})
-    present = meeting.chair_id | meeting.secretary_id
+    # who is on the agenda came
+    present = meeting.chair_id | meeting.secretary_id | meeting.agenda_item_ids.speaker_id
     others = rows.filtered(lambda line: line.teacher_id not in present)
-    if len(others) < 3:
+    if len(others) < 2:
         return
     number = row["day"].toordinal()
     absent = others[number % len(others)]

@@ -131,6 +131,23 @@ class TestTranslationInUse(MethodicalCase):
             self.assertEqual(found["theme"]["string"], label)
             self.assertEqual(dict(found["state"]["selection"])["approved"], choice)
 
+    def test_choices_taken_from_another_model(self):
+        """A field that takes its choices from another one takes them in the language of the reader."""
+        english = []
+        for name, model in self.env.registry.items():
+            for field in model._fields.values() if name.startswith("methodical.") else ():
+                if field.type == "selection" and callable(field.selection):
+                    here, there = (
+                        dict(field._description_selection(self.env(context={"lang": lang})))
+                        for lang in ("en_US", "ky_KG")
+                    )
+                    english += [
+                        f"{field}: {label}"
+                        for key, label in there.items()
+                        if label == here.get(key) and ENGLISH.search(label) and label not in NAMES
+                    ]
+        self.assertFalse(english)
+
     def test_record_that_the_addon_brings(self):
         post, category = self.ref_id("post_deputy_teaching"), self.ref_id("category_highest")
         self.assertEqual(

@@ -152,6 +152,15 @@ class TestMeetingRegisters(HttpCase, MeetingPrintCase):
         self.assertEqual((dict(counts)["Late"], dict(counts)["All"]), (3, 3))
         self.assertEqual(len(meeting.resolution_ids), 3)
 
+    def test_register_of_resolutions_follows_the_minutes(self):
+        meeting = self.discussed_meeting()
+        first = self.as_user(meeting, self.user_teacher).agenda_item_ids[0]
+        first.resolution_ids = [self.resolve("Written last", self.card_head)]
+        self.sign(meeting)
+        rows = self.as_user(self.env["methodical.resolution"], self.user_head)._find_in_register(self.year)
+        self.assertEqual(rows.mapped("number"), ["1.1", "1.2", "1.3", "1.4"])
+        self.assertEqual(rows[2].text, "Written last")
+
     def test_paper(self):
         self.sign(self.discussed_meeting())
         html = self.render(

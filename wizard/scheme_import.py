@@ -35,7 +35,7 @@ class MethodicalSchemeImport(models.TransientModel):
         default=lambda self: self._default_year(),
     )
     kind = fields.Selection(
-        selection=lambda self: self.env["methodical.scheme"]._fields["kind"].selection,
+        selection=lambda self: self.env["methodical.scheme"]._fields["kind"]._description_selection(self.env),
         required=True,
         default="subject",
     )

@@ -16,7 +16,9 @@ class MethodicalBodyDuty(models.Model):
     )
     company_id = fields.Many2one(related="body_id.company_id", store=True, index=True, precompute=True)
     function = fields.Selection(
-        selection=lambda self: self.env["methodical.regulation.duty"]._fields["function"].selection,
+        selection=lambda self: (
+            self.env["methodical.regulation.duty"]._fields["function"]._description_selection(self.env)
+        ),
         required=True,
     )
     teacher_id = fields.Many2one(

@@ -17,12 +17,9 @@ class MethodicalMeeting(models.Model):
 
     body_id = fields.Many2one(default=lambda self: self._default_body())
     date_start = fields.Datetime(default=lambda self: self._default_date_start())
+    # in lists: first what is still to be done, the nearest first; then what is over, the latest first
     list_place = fields.Integer(
-        compute="_compute_list_place",
-        store=True,
-        aggregator=None,
-        export_string_translation=False,
-        help="First what is still to be done, the nearest first; then what is over, the latest first.",
+        compute="_compute_list_place", store=True, aggregator=None, export_string_translation=False
     )
     item_count = fields.Integer("Agenda items", compute="_compute_item_counts")
     resolution_count = fields.Integer("Resolutions adopted", compute="_compute_item_counts")

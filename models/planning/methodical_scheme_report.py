@@ -32,10 +32,14 @@ class MethodicalSchemeReport(models.Model):
     subject_id = fields.Many2one("methodical.subject", readonly=True)
     class_id = fields.Many2one("methodical.class", readonly=True)
     kind = fields.Selection(
-        selection=lambda self: self.env["methodical.scheme"]._fields["kind"].selection, readonly=True
+        selection=lambda self: self.env["methodical.scheme"]._fields["kind"]._description_selection(self.env),
+        readonly=True,
     )
     state = fields.Selection(
-        selection=lambda self: self.env["methodical.scheme"]._fields["state"].selection, readonly=True
+        selection=lambda self: (
+            self.env["methodical.scheme"]._fields["state"]._description_selection(self.env)
+        ),
+        readonly=True,
     )
     hours_planned = fields.Float("Hours planned", digits=(8, 1), readonly=True)
     hours_due = fields.Float("Planned until now", digits=(8, 1), readonly=True)
