@@ -34,9 +34,8 @@ class MethodicalMeeting(models.Model):
             & Domain("school_year_id.date_start", "<", max(meetings_sudo.school_year_id.mapped("date_start")))
         )
         heirs_sudo = rows_sudo.body_id.heir_id
-        return meetings_sudo.filtered(lambda meeting: meeting.body_id.heir_id in heirs_sudo).with_env(
-            self.env
-        )
+        found_sudo = meetings_sudo.filtered(lambda meeting: meeting.body_id.heir_id in heirs_sudo)
+        return found_sudo.with_env(self.env)
 
     def _filter_first_of_year(self):
         """Return the meetings before which their body (or one that it carries on) had none in the school year."""
