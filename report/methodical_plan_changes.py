@@ -31,7 +31,8 @@ class MethodicalPlan(models.Model):
         # sudo: which version it replaces
         before = self.sudo().previous_version_id.version
         heading = self.env._("Changes against version %(version)s", version=before)
-        paragraphs = [(self.env._("Reason"), (self.amendment_reason or "").strip() or "–")]
+        reason = (self.amendment_reason or "").strip() or "–"
+        paragraphs = [(self.env._("Reason"), reason)]
         paragraphs += [self._get_change_line(row) for row in self._get_amendments()]
         return [
             Block("heading", heading, TITLE_HEIGHT, keeps_next=True),

@@ -25,6 +25,7 @@ class TestCreateQueries(QueryCase):
             ("schemes of work with lessons and weeks", self.make_schemes, bodies),
             ("directions", self.make_directions, bodies),
             ("recommendations", self.make_recommendations, plans),
+            ("proposals", self.make_proposals, bodies),
         ):
             with self.subTest(name):
                 few, many = self.slope(

@@ -2,6 +2,7 @@ from . import methodical_approval_mixin, methodical_approval_signature  # isort:
 from . import (
     methodical_acting,
     methodical_approval_access,
+    methodical_approval_author,
     methodical_approval_decision,
     methodical_approval_guard,
     methodical_approval_inbox,

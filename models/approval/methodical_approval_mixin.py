@@ -24,8 +24,9 @@ class MethodicalApprovalMixin(models.AbstractModel):
     ``_get_decision_reference()`` and ``_on_approved()``; meetings need nothing of it. Nothing else may change ``state``.
 
     One class in several files by responsibility: contract (here), the guard (``_guard``), submission and its snapshot
-    (``_submission``, ``_snapshot``), whose turn it is (``_turn``), the decision (``_decision``), withdrawal and versions
-    (``_withdrawal``, ``_version``), who is told (``_notice``), the seal (``_seal``) and the stamps of prints (``_stamp``).
+    (``_submission``, ``_snapshot``), who acts as its author (``_author``), whose turn it is (``_turn``), the decision
+    (``_decision``), withdrawal and versions (``_withdrawal``, ``_version``), who is told (``_notice``), the seal
+    (``_seal``) and the stamps of prints (``_stamp``).
     What they do, they do for a set of documents: all of them or none.
     """
 
@@ -212,29 +213,6 @@ class MethodicalApprovalMixin(models.AbstractModel):
         :param kind: an entry of ``meeting_of`` of the step
         """
         return self._get_body_head() if kind == "own" else self.env["methodical.teacher"]
-
-    def _get_author(self):
-        """Return the user who acts as author of one submitted document: the present head of its body, else who sent it."""
-        return self._get_authors().get(self.id, self.env["res.users"])
-
-    def _get_authors(self):
-        """Return {document id: user who acts as its author}."""
-        # sudo: who heads a body is public within the school
-        heads = {
-            document.id: document._get_body_head().sudo().user_id.filtered("active") for document in self
-        }
-        rounds = self.filtered(lambda document: not heads[document.id])._get_last_rounds()
-        senders = {res_id: approval_round.submitted_by_id for res_id, approval_round in rounds.items()}
-        return {
-            # sudo: back to the rights of the caller
-            document.id: (heads[document.id] or senders.get(document.id) or self.env["res.users"]).sudo(False)
-            for document in self
-        }
-
-    def _acts_as_author(self):
-        """Return whether the user is the author of one submitted document, or his successor, and may still write it."""
-        authors = self._get_last_round().submitted_by_id, self._get_author()
-        return self.env.user in authors and self.has_access("write")
 
     def _get_decision_reference(self, signature):
         """Return the number that one document gets by a decision, kept and sealed with the signature (hook).

@@ -28,7 +28,7 @@ class MethodicalDeadline(models.Model):
         cron._commit_progress(remaining=len(pending))
         for company in pending:
             # at night the server may still live in the day before
-            timezone = company._in_school_time().env.context["tz"]
+            timezone = company._get_timezone()
             self.with_company(company).with_context(tz=timezone)._run_company(company)
             if not cron._commit_progress(1):
                 parameters.set_param(_CURSOR, company.id)

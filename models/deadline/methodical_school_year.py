@@ -42,7 +42,7 @@ class MethodicalSchoolYear(models.Model):
         """
         self.ensure_one()
         first, last = self.date_start - relativedelta(months=1), self.date_end + relativedelta(months=2)
-        timezone = pytz.timezone(self.company_id.resource_calendar_id.tz or "Asia/Bishkek")
+        timezone = pytz.timezone(self.company_id._get_timezone())
         known = self.company_id._get_school_calendar(first, last).days_off
         public = holidays.country_holidays("KG", years=range(first.year, last.year + 1))
 

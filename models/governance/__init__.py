@@ -15,6 +15,7 @@ from . import (
     methodical_body_duty,
     methodical_body_function,
     methodical_body_handover,
+    methodical_body_mine,
     methodical_body_minutes,
     methodical_body_order,
     methodical_deadline,

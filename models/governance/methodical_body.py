@@ -111,15 +111,6 @@ class MethodicalBody(models.Model):
     member_count = fields.Integer("Members today", compute="_compute_member_count")
     head_term_ids = fields.One2many("methodical.head.term", "body_id", "Heads")
     head_id = fields.Many2one("methodical.teacher", compute="_compute_head_id", search="_search_head_id")
-    is_mine = fields.Boolean(
-        "I am a member or the head", compute="_compute_is_mine", search="_search_is_mine"
-    )
-    is_headed_by_me = fields.Boolean(
-        "I head it", compute="_compute_is_headed_by_me", search="_search_is_headed_by_me"
-    )
-    is_kept_by_me = fields.Boolean(
-        "I keep its minutes", compute="_compute_is_headed_by_me", search="_search_is_kept_by_me"
-    )
     issue_text = fields.Text("To be put right", compute="_compute_issue_text")
     active = fields.Boolean(default=True)
 
@@ -168,22 +159,6 @@ class MethodicalBody(models.Model):
             self.env["methodical.head.term"]._get_domain_on("today") & Domain("teacher_id", operator, value)
         )
         return [("head_term_ids", "in", terms)]
-
-    @api.depends_context("uid")
-    def _compute_is_mine(self):
-        mine = self.filtered_domain(self._search_is_mine("in", [True]))
-        for body in self:
-            body.is_mine = body in mine
-
-    def _search_is_mine(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        own = Domain("teacher_id.user_id", "=", self.env.uid)
-        Membership, Term = self.env["methodical.membership"], self.env["methodical.head.term"]
-        # sudo: everybody may ask where he is a member himself
-        members = Membership.sudo()._search(own & Membership._get_domain_on("today"))
-        terms = Term.sudo()._search(own & Term._get_domain_on("today"))  # sudo: as above
-        return Domain("membership_ids", "in", members) | Domain("head_term_ids", "in", terms)
 
     @api.depends("membership_ids", "head_term_ids", "state", "area_ids", "supervisor_id")
     @api.depends_context("lang", "uid")

@@ -1,3 +1,5 @@
+from functools import cache
+
 from markupsafe import Markup
 
 from odoo import api, models
@@ -41,11 +43,20 @@ class MethodicalBody(models.Model):
 
         :param function: a function of ``methodical.regulation.duty``
         """
-        if named := self._get_named_holder(function):
-            return named
-        post = self.company_id._get_regulation()._get_duty_post(function, self.association_kind)
-        holders = post._get_holders(self.company_id) if post else self.env["methodical.teacher"]
-        return holders & self.supervisor_id or holders
+        return self._map_function_holders(function)[self]
+
+    def _map_function_holders(self, function):
+        """Return {body: cards that do a function for it}; who holds a post of a school is asked once for all its bodies.
+
+        :param function: a function of ``methodical.regulation.duty``
+        """
+        find_holders = cache(lambda post, company: post._get_holders(company))
+        found = {body: body._get_named_holder(function) for body in self}
+        for body in self.filtered(lambda body: not found[body]):
+            if post := body.company_id._get_regulation()._get_duty_post(function, body.association_kind):
+                holders = find_holders(post, body.company_id)
+                found[body] = holders & body.supervisor_id or holders
+        return found
 
     def _get_function_holder(self, function):
         """Return the one card that does a function for one body; empty when nobody or several people could.

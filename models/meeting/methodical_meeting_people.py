@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
 from odoo.fields import Domain
 
@@ -7,6 +7,26 @@ class MethodicalMeeting(models.Model):
     """Who chairs a meeting and who keeps its minutes (F3 P2, P3)."""
 
     _inherit = "methodical.meeting"
+
+    is_attended_by_me = fields.Boolean(
+        "I was called", compute="_compute_is_attended_by_me", search="_search_is_attended_by_me"
+    )
+
+    @api.depends("attendance_ids.teacher_id.user_id")
+    @api.depends_context("uid")
+    def _compute_is_attended_by_me(self):
+        # sudo: everybody may ask to which meeting he was called; one query answers for all of a list
+        mine = self.sudo().search(Domain("id", "in", self.ids) & self._search_is_attended_by_me("in", [True]))
+        for meeting in self:
+            meeting.is_attended_by_me = meeting._origin.id in mine._ids
+
+    def _search_is_attended_by_me(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        Attendance = self.env["methodical.attendance"].sudo()  # sudo: as above
+        Attendance.flush_model(["meeting_id"])
+        rows = Attendance._search([("teacher_id.user_id", "=", self.env.uid)])
+        return Domain("id", "in", rows.subselect("meeting_id"))
 
     @api.depends("body_id", "class_id")
     def _compute_chair_id(self):

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ...tools.card_names import get_card_names
+
 #: what is read and answered, nothing is decided
 READ_KINDS = frozenset({"consultation", "information"})
 PROJECT_KINDS = frozenset({"project_start", "project_suspend", "project_stop"})
@@ -150,9 +152,11 @@ class MethodicalProposal(models.Model):
 
     @api.depends("teacher_ids.name")
     def _compute_teacher_names(self):
-        people = self._get_people()
+        stored = get_card_names(self, "teacher_ids")
         for proposal in self:
-            proposal.teacher_names = ", ".join(people[proposal].mapped("name"))
+            # a proposal that is being written is not stored yet
+            names = stored.get(proposal.id, []) if proposal.ids else proposal.teacher_ids.mapped("name")
+            proposal.teacher_names = ", ".join(names)
 
     def _get_people(self):
         """Return {proposal: cards, in sudo, whom it is about}.

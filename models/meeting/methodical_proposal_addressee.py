@@ -1,3 +1,5 @@
+from functools import cache
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 
@@ -48,19 +50,22 @@ class MethodicalProposal(models.Model):
 
     @api.depends("kind", "company_id", "body_id", "author_id")
     def _compute_post_id(self):
+        addressees = self._find_addressees()
         for proposal in self:
-            card_sudo = proposal._find_addressee().sudo()  # sudo: who holds which post is public
+            card_sudo = addressees[proposal].sudo()  # sudo: who holds which post is public
             posts = card_sudo.post_ids.filtered("is_management").sudo(False)
             post = proposal._get_duty_post()
             proposal.post_id = post if post in posts else posts[:1] or post
 
     @api.depends("kind", "company_id", "body_id", "author_id", "post_id")
     def _compute_addressee_id(self):
+        find_holders = cache(lambda post, company: post._get_holders(company))
+        addressees = self._find_addressees()
         for proposal in self:
-            card = proposal._find_addressee()
+            card = addressees[proposal]
             # sudo: who holds which post is public within the school
             if proposal.post_id and proposal.post_id not in card.sudo().post_ids.sudo(False):
-                holders = proposal.post_id._get_holders(proposal.company_id) - proposal.author_id
+                holders = find_holders(proposal.post_id, proposal.company_id) - proposal.author_id
                 card = (holders & proposal.sudo().body_id.supervisor_id.sudo(False) or holders)[:1]
             proposal.addressee_id = card
 
@@ -72,17 +77,27 @@ class MethodicalProposal(models.Model):
         post = self.company_id._get_regulation()._get_duty_post(function, kind) if function else None
         return post or self.env.ref("school_methodical.post_director")
 
-    def _find_addressee(self):
-        """Return the card of the person to whom one proposal goes by its kind: never its author himself."""
-        function = FUNCTIONS.get(self.kind)
-        if function and self.body_id:
-            # sudo: who does what for an association is public within the school
-            holders = self.sudo().body_id._get_function_holders(function).sudo(False)
-        else:
-            holders = self._get_duty_post()._get_holders(self.company_id)
+    def _find_addressees(self):
+        """Return {proposal: card of the person to whom it goes by its kind}: never its author himself.
+
+        Who holds a post is asked once for all of them.
+        """
+        find_holders = cache(lambda post, company: post._get_holders(company))
         director = self.env.ref("school_methodical.post_director")
-        others = holders - self.author_id or director._get_holders(self.company_id) - self.author_id
-        return others[:1]
+        found = {}
+        for function, proposals in self.grouped(lambda proposal: FUNCTIONS.get(proposal.kind)).items():
+            # sudo: who does what for an association is public within the school
+            bodies_sudo = proposals.sudo().body_id
+            by_body = bodies_sudo._map_function_holders(function) if function else {}
+            for proposal in proposals:
+                if proposal.body_id in by_body:
+                    holders = by_body[proposal.body_id].sudo(False)
+                else:
+                    holders = find_holders(proposal._get_duty_post(), proposal.company_id)
+                others = holders - proposal.author_id
+                others = others or find_holders(director, proposal.company_id) - proposal.author_id
+                found[proposal] = others[:1]
+        return found
 
     @api.depends("state", "addressee_id", "author_id")
     @api.depends_context("uid", "allowed_company_ids")

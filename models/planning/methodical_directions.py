@@ -79,21 +79,24 @@ class MethodicalDirections(models.Model):
         for directions in self:
             directions.theme = directions.theme or directions.body_id.theme
 
+    @api.depends("state", "company_id")
     @api.depends_context("uid")
     def _compute_is_before_my_council(self):
-        mine = self.filtered_domain(self._search_is_before_my_council("in", [True]))
+        # sudo: everybody may ask in which council he sits; one query answers for all of a list
+        mine = self.sudo().search(
+            Domain("id", "in", self.ids) & self._search_is_before_my_council("in", [True])
+        )
         for directions in self:
-            directions.is_before_my_council = directions in mine
+            directions.is_before_my_council = directions._origin.id in mine._ids
 
     def _search_is_before_my_council(self, operator, value):
         """What was submitted is read by the members of the methodical council of its school."""
         if operator != "in":
             return NotImplemented
-        Body = self.env["methodical.body"]
         councils = Domain("kind", "=", "methodical_council") & Domain("is_mine", "=", True)
         # sudo: everybody may ask in which council he sits
-        schools = Body.browse(Body.sudo()._search(councils).get_result_ids()).sudo().company_id
-        return Domain("state", "in", ("submitted", "approved")) & Domain("company_id", "in", schools.ids)
+        schools = self.env["methodical.body"].sudo()._search(councils).subselect("company_id")
+        return Domain("state", "in", ("submitted", "approved")) & Domain("company_id", "in", schools)
 
     def _get_route_key(self):
         return "directions", self.body_id.association_kind

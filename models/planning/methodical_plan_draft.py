@@ -27,7 +27,7 @@ class MethodicalPlan(models.Model):
         cron = self.env["ir.cron"]
         cron._commit_progress(remaining=len(schools))
         for school in schools:
-            timezone = school._in_school_time().env.context["tz"]
+            timezone = school._get_timezone()
             try:
                 with self.env.cr.savepoint():
                     self.with_company(school).with_context(tz=timezone)._draft_deputy_plans(school)

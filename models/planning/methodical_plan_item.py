@@ -7,6 +7,8 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools.misc import babel_locale_parse
 
+from ...tools.card_names import get_card_names
+
 
 class MethodicalPlanItem(models.Model):
     """Item of a plan (N14, F0 3.2, F1 VI.7-VI.8). Its content is sealed with the plan, its progress is not."""
@@ -86,9 +88,11 @@ class MethodicalPlanItem(models.Model):
     @api.depends_context("lang")
     def _compute_responsible_names(self):
         everybody = self.env._("all members")
+        stored = get_card_names(self, "responsible_ids")
         for item in self:
-            names = item.responsible_ids.mapped("name") + ([everybody] if item.is_joint else [])
-            item.responsible_names = ", ".join(name for name in names if name)
+            # an activity that is being written is not stored yet
+            names = stored.get(item.id, []) if item.ids else item.responsible_ids.mapped("name")
+            item.responsible_names = ", ".join(filter(None, [*names, item.is_joint and everybody]))
 
     @api.depends("date_to", "state")
     def _compute_is_late(self):
@@ -103,11 +107,17 @@ class MethodicalPlanItem(models.Model):
             return NotImplemented
         return Domain("state", "in", ("planned", "in_progress")) & Domain("date_to", "<", "today")
 
+    @api.depends("responsible_ids.user_id")
     @api.depends_context("uid")
     def _compute_is_mine(self):
-        for item in self:
-            # sudo: whether it is my own item
-            item.is_mine = self.env.user in item.sudo().responsible_ids.user_id
+        # sudo: whether it is my own item; record rules ask it: one query answers for all of a list
+        items_sudo = self.sudo()
+        mine = items_sudo.search(Domain("id", "in", self.ids) & self._search_is_mine("in", [True]))
+        for item, item_sudo in zip(self, items_sudo, strict=True):
+            # an activity that is being written is not stored yet
+            item.is_mine = (
+                item_sudo in mine if item.ids else self.env.user in item_sudo.responsible_ids.user_id
+            )
 
     @api.depends_context("uid")
     def _compute_can_report(self):

@@ -33,7 +33,9 @@ class MethodicalPlanItem(models.Model):
         "attestation": "attestation_commission",
     }
 
-    evidence_count = fields.Integer("Made of it", compute="_compute_evidence_count")
+    evidence_count = fields.Integer(
+        "Made of it", compute="_compute_evidence_count", store=True, precompute=True
+    )
     creator = fields.Selection(
         selection=lambda self: list(self._get_creators().items()), compute="_compute_creator"
     )
@@ -154,7 +156,7 @@ class MethodicalPlanItem(models.Model):
     def _get_event_start(self):
         """Return when an event of one activity begins by default: two in the afternoon, after the lessons (naive UTC)."""
         day = max(self.date_from, min(fields.Date.context_today(self), self.date_to))
-        zone = pytz.timezone(self.company_id.resource_calendar_id.tz or "Asia/Bishkek")
+        zone = pytz.timezone(self.company_id._get_timezone())
         return zone.localize(datetime.combine(day, time(14))).astimezone(pytz.utc).replace(tzinfo=None)
 
     def _get_event_partners(self):

@@ -36,7 +36,7 @@ class MethodicalScheme(models.Model):
         tracking=True,
         default=lambda self: self.env["methodical.teacher"]._get_of_user(self.env.user, self.env.company),
     )
-    teacher_name = fields.Char("Name of the teacher", related="teacher_id.name")
+    teacher_name = fields.Char("Name of the teacher", related="teacher_id.name", store=True, precompute=True)
     body_id = fields.Many2one(
         "methodical.body",
         "Association",
@@ -67,6 +67,9 @@ class MethodicalScheme(models.Model):
         index=True,
         ondelete="restrict",
         default=lambda self: self.env["methodical.school.year"]._get_current(self.env.company),
+    )
+    year_name = fields.Char(
+        "Name of the school year", related="school_year_id.name", store=True, precompute=True
     )
     hours = fields.Float(
         "Hours of the curriculum",

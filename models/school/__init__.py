@@ -27,4 +27,5 @@ from . import (
     methodical_teacher_own,
     methodical_term,
     res_company,
+    resource_calendar,
 )

@@ -101,7 +101,20 @@ class ResCompany(models.Model):
 
     def _in_school_time(self):
         """Return the company with the time zone of its calendar, in which its holidays are entered."""
-        return self.with_context(tz=self.resource_calendar_id.tz or "Asia/Bishkek")
+        return self.with_context(tz=self._get_timezone())
+
+    @tools.ormcache("self.id")
+    def _get_timezone(self):
+        """Return the name of the time zone of this school; which day it is there is asked by record rules."""
+        # sudo: the time zone of a school is no secret, reading its calendar asks for the right
+        return self.sudo().resource_calendar_id.tz or "Asia/Bishkek"
+
+    def write(self, vals):
+        """Change companies; another calendar may live in another time zone."""
+        result = super().write(vals)
+        if "resource_calendar_id" in vals:
+            self.env.registry.clear_cache()
+        return result
 
     def _get_due_date(self, start, days, day_kind):
         """Return the last day of a term of `days` days that begins after `start`.
