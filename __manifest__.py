@@ -146,6 +146,8 @@
         "views/meeting/methodical_proposal_search_views.xml",
         "views/meeting/methodical_teacher_views.xml",
         "views/governance/methodical_teacher_views.xml",
+        "views/growth/methodical_course_balance_views.xml",
+        "views/growth/methodical_course_exemption_views.xml",
         "views/growth/methodical_card_change_views.xml",
         "views/growth/methodical_staff_composition_views.xml",
         "views/growth/methodical_teacher_facts_views.xml",

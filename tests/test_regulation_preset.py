@@ -118,9 +118,10 @@ class TestRegulationPreset(TransactionCase):
             self.assertEqual(set(rows.mapped("school_years")), {3})
 
     def test_course_norm(self):
-        """C20: one course of 72 hours in five years."""
-        norm = self.presets["f4"].norm_ids
+        """C20: one course of 72 hours in five years; a norm for every year waits until its hours are decided."""
+        norm, yearly = self.presets["f4"].norm_ids
         self.assertEqual((norm.hours, norm.years, norm.counting, norm.window), (72, 5, "single", "rolling"))
+        self.assertEqual((yearly.hours, yearly.years, yearly.severity), (0, 1, "off"))
 
     def test_open_lists(self):
         """C25 and C26: kinds of members and of materials that the texts name."""

@@ -56,6 +56,8 @@ CRUD = {
     # growth: each his own; head, deputy and officer as record rules and guards say (F4, F1 VI.10, C18)
     "methodical.course": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
     "methodical.course.exemption": ("r", "r", "r", "r", "crud", "r", ""),
+    # read from the standings, which follow from facts (F2 2.3d)
+    "methodical.course.balance": ("r", "r", "r", "r", "r", "r", ""),
     "methodical.course.standing": ("r", "r", "r", "r", "r", "r", ""),
     "methodical.course.schedule": ("r", "r", "crud", "crud", "crud", "r", ""),
     "methodical.course.schedule.line": ("r", "r", "crud", "crud", "crud", "r", ""),

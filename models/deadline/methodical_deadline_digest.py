@@ -28,6 +28,8 @@ class MethodicalDeadline(models.Model):
             for deadline in deadlines:
                 for user in deadline._get_watchers(holders):
                     texts.setdefault(user, []).append((school, deadline._format_line(user)))
+        for school, user, line in self._get_summaries(open_terms, holders):
+            texts.setdefault(user, []).append((school, line))
         for signature, user in self._get_late_decisions(schools):
             texts.setdefault(user, []).append((signature.company_id, self._format_decision(signature, user)))
         return {
@@ -40,6 +42,15 @@ class MethodicalDeadline(models.Model):
     def _get_digest_domain(self):
         """Return the domain of the open terms that may concern somebody today (widened by areas)."""
         return Domain("date_due", "<=", fields.Date.context_today(self) + timedelta(days=60))
+
+    @api.model
+    def _get_summaries(self, terms, holders):
+        """Return [(school, user, line)] about several open terms at once, in the language of the user (added by areas).
+
+        :param terms: the open terms that may concern somebody
+        :param holders: see ``_get_watchers``
+        """
+        return []
 
     def _get_watchers(self, holders):
         """Return the users who watch one open term today: its own from the lead time on, others after the term.

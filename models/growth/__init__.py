@@ -1,4 +1,4 @@
-from . import methodical_teacher_record_mixin  # isort: skip
+from . import methodical_course_fact_mixin, methodical_teacher_record_mixin  # isort: skip
 from . import (
     ir_attachment,
     ir_attachment_attestation,
@@ -18,6 +18,7 @@ from . import (
     methodical_category_award_held,
     methodical_consultation,
     methodical_course,
+    methodical_course_balance,
     methodical_course_choice,
     methodical_course_correct,
     methodical_course_credit,
@@ -39,6 +40,7 @@ from . import (
     methodical_course_share,
     methodical_course_standing,
     methodical_course_terms,
+    methodical_deadline_course,
     methodical_deadline_course_document,
     methodical_deadline_course_schedule,
     methodical_desk_courses,
@@ -50,8 +52,13 @@ from . import (
     methodical_order_course,
     methodical_order_effect_course,
     methodical_plan_item_course,
+    methodical_post,
     methodical_questionnaire,
     methodical_questionnaire_answer,
+    methodical_regulation,
+    methodical_regulation_norm,
+    methodical_regulation_rule,
+    methodical_service,
     methodical_staff_composition,
     methodical_teacher,
     methodical_teacher_attestation,
@@ -60,6 +67,7 @@ from . import (
     methodical_teacher_courses,
     methodical_teacher_fact_values,
     methodical_teacher_facts,
+    methodical_teacher_history,
     methodical_teacher_leaving,
     res_company,
 )

@@ -6,7 +6,7 @@ class MethodicalCourseExemption(models.Model):
 
     _name = "methodical.course.exemption"
     _description = "Exemption from Courses"
-    _inherit = ["methodical.teacher.record.mixin"]
+    _inherit = ["methodical.course.fact.mixin", "methodical.teacher.record.mixin"]
     _order = "date_from desc, id desc"
     _check_company_auto = True
 
@@ -22,3 +22,6 @@ class MethodicalCourseExemption(models.Model):
     _dates_check = models.Constraint(
         "CHECK(date_to IS NULL OR date_to >= date_from)", "An exemption ends on or after its first day."
     )
+
+    def _get_standing_teachers(self):
+        return self.teacher_id

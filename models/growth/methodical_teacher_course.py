@@ -1,13 +1,17 @@
 from typing import NamedTuple
 
-from odoo import models
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ...tools.course_norm import standing_on
+from .methodical_course_standing import STATUSES
 
 
 class CourseStatus(NamedTuple):
     """How a teacher stands to the course norms on one day: the norm of which he is furthest behind.
 
-    ``status`` is ok, due_12, due_6, due_3, overdue, no_data or exempt; ``date_due`` a date or False; ``hours`` those
-    that count; ``norm`` and ``course`` records, maybe empty.
+    ``status`` is one of ``STATUSES``; ``date_due`` the last day in order or False; ``hours`` those that count; ``norm``
+    and ``course`` records, maybe empty; ``sentence`` says why, in the language of the reader.
     """
 
     status: str
@@ -24,10 +28,75 @@ class MethodicalTeacher(models.Model):
 
     _inherit = "methodical.teacher"
 
+    # computed as the card is read: who reads a card may know it
+    course_status = fields.Selection(
+        STATUSES,
+        "Courses by norm",
+        compute="_compute_course_status",
+        search="_search_course_status",
+        compute_sudo=True,
+    )
+    course_date_due = fields.Date(
+        "Next course due on",
+        compute="_compute_course_status",
+        search="_search_course_date_due",
+        compute_sudo=True,
+    )
+    course_sentence = fields.Char("Why", compute="_compute_course_status", compute_sudo=True)
+
+    @api.depends_context("lang", "tz")
+    def _compute_course_status(self):
+        rows = self.env["methodical.course.balance"].search([("teacher_id", "in", self.ids)])
+        by_teacher = {row.teacher_id.id: row for row in rows}
+        for teacher in self:
+            row = by_teacher.get(teacher.id, self.env["methodical.course.balance"])
+            teacher.course_status = row.status
+            teacher.course_date_due = row.date_due
+            teacher.course_sentence = row.sentence
+
+    def _search_course_status(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        Balance = self.env["methodical.course.balance"]
+        found = Domain("id", "in", Balance._search([("status", "in", value)]))
+        if False in value:  # archived cards stand to no norm
+            found |= Domain("id", "not in", Balance._search([]))
+        return found
+
+    def _search_course_date_due(self, operator, value):
+        return Domain(
+            "id", "in", self.env["methodical.course.balance"]._search([("date_due", operator, value)])
+        )
+
     def _get_course_status(self, day):
-        """Return {teacher: CourseStatus} on any day, under the norms of the regulation in force on that day.
+        """Return {teacher: CourseStatus} on any day, past or to come, under the norms asked on that day.
+
+        Courses count by the date of their document, so a past day is judged by those dated until then.
 
         :param day: datetime.date
         """
-        norm, course = self.env["methodical.regulation.norm"], self.env["methodical.course"]
-        return {teacher: CourseStatus("no_data", False, "", "", 0, norm, course) for teacher in self}
+        # sudo: the answer follows from facts that the caller may not read
+        cards_sudo = self.sudo()
+        norms, histories = cards_sudo._get_course_norms(), cards_sudo._get_course_histories()
+        return {
+            teacher: self._to_course_status(standing_on(norms[card_sudo], histories[card_sudo], day))
+            for teacher, card_sudo in zip(self, cards_sudo, strict=True)
+        }
+
+    @api.model
+    def _to_course_status(self, standing):
+        certificate = standing.certificate
+        # sudo: the words of the norm
+        norm_sudo = self.env["methodical.regulation.norm"].sudo().browse(standing.norm and standing.norm.key)
+        sentence = norm_sudo._explain_standing(
+            standing.status, standing.ground, standing.due, certificate and certificate.day, standing.hours
+        )
+        return CourseStatus(
+            standing.status,
+            standing.due or False,
+            sentence,
+            norm_sudo.clause or "",
+            standing.hours,
+            norm_sudo.sudo(False),
+            self.env["methodical.course"].browse(certificate and certificate.key),
+        )

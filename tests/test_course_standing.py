@@ -1,0 +1,287 @@
+from datetime import date
+
+from odoo import Command
+from odoo.exceptions import AccessError
+from odoo.tests import freeze_time, tagged
+
+from ..tools.course_norm import STATUSES
+from .course_norm_case import TODAY, CourseNormCase
+
+
+@tagged("post_install", "-at_install")
+@freeze_time(TODAY)
+class TestCourseStanding(CourseNormCase):
+    """Standings follow every fact at once, and age by themselves (F4 3.4, R43, R44, C20)."""
+
+    def test_credited_course(self):
+        self.assertEqual(
+            self.status(self.card_teacher), ("overdue", "2021-09-01"), "ten years without a course"
+        )
+        self.credit(self.card_teacher, "2026-06-10")
+        self.assertEqual(self.status(self.card_teacher), ("ok", "2031-06-10"))
+
+    def test_status_turns_at_midnight_by_itself(self):
+        self.credit(self.card_teacher, "2022-11-15")
+        for now, status in (
+            ("2026-11-14 17:00:00", "ok"),
+            ("2026-11-14 19:00:00", "due_12"),  # it is tomorrow already in Bishkek
+            ("2027-05-15 04:00:00", "due_6"),
+            ("2027-08-15 04:00:00", "due_3"),
+            ("2027-11-15 04:00:00", "due_3"),
+            ("2027-11-15 19:00:00", "overdue"),
+        ):
+            with self.subTest(now), freeze_time(now):
+                self.env.invalidate_all()
+                card = self.as_user(self.card_teacher, self.user_deputy)
+                self.assertEqual(self.status(card)[0], status)
+                self.assertEqual((card.course_status, str(card.course_date_due)), (status, "2027-11-15"))
+                self.assertIn(card, card.search([("course_status", "=", status)]))
+                self.assertNotIn(card, card.search([("course_status", "!=", status)]))
+                self.assertIn(card, card.search([("course_date_due", "=", "2027-11-15")]))
+
+    def test_any_day(self):
+        """A past day is judged by the courses and the norms of that day (R49)."""
+        self.credit(self.card_teacher, "2018-05-10")
+        last = self.credit(self.card_teacher, "2025-05-10")
+        card = self.as_user(self.card_teacher, self.user_deputy)
+        for day, status in (
+            ("2026-08-15", "ok"),
+            ("2029-12-01", "due_6"),
+            ("2030-05-11", "overdue"),
+            ("2026-07-31", "exempt"),
+        ):
+            with self.subTest(day):
+                found = card._get_course_status(date.fromisoformat(day))[card]
+                self.assertEqual(found.status, status)
+        self.assertEqual(found.sentence, "The regulation asks for no course of this teacher.")
+        found = card._get_course_status(date(2026, 8, 15))[card]
+        self.assertEqual(
+            (found.course, found.norm, found.hours, found.clause), (last, self.norm, 72, "F4 3.4, 1.4c *")
+        )
+        self.assertEqual(
+            found.sentence,
+            "Qualification course: 72 hours in 5 years (F4 3.4, 1.4c *): the course of 10.05.2025 counts until 10.05.2030.",
+        )
+
+    def test_facts_of_the_card(self):
+        officer = self.as_user(self.card_teacher, self.user_officer)
+        officer.service_ids.filtered(lambda row: row.kind == "pedagogical").date_start = "2024-09-01"
+        self.assertEqual(self.status(self.card_teacher), ("exempt", "2029-09-01"), "a beginner")
+        officer.service_ids.filtered(lambda row: row.kind == "pedagogical").earlier_years = 4
+        self.assertEqual(self.status(self.card_teacher), ("overdue", "2025-09-01"))
+        officer.service_ids.unlink()
+        self.assertEqual(self.status(self.card_teacher), ("no_data", False))
+        self.norm.first_basis = "joined"
+        officer.date_joined = "2022-09-01"
+        self.assertEqual(self.status(self.card_teacher), ("due_12", "2027-09-01"))
+        officer.active = False
+        self.assertFalse(self.Balance.search([("teacher_id", "=", self.card_teacher.id)]))
+        officer.active = True
+        self.assertEqual(self.status(self.card_teacher), ("due_12", "2027-09-01"))
+
+    def test_leave(self):
+        self.credit(self.card_teacher, "2021-10-01")
+        self.assertEqual(self.status(self.card_teacher), ("overdue", "2026-10-01"))
+        leave = self.exempt(self.card_teacher, "2026-09-01", "2026-12-31")
+        self.assertEqual(self.status(self.card_teacher), ("exempt", "2027-01-31"))
+        leave.date_to = "2026-09-10"
+        self.assertEqual(self.status(self.card_teacher), ("due_3", "2026-10-11"))
+        leave.unlink()
+        self.assertEqual(self.status(self.card_teacher), ("overdue", "2026-10-01"))
+
+    def test_posts(self):
+        self.norm.post_ids = [Command.link(self.ref_id("post_teacher").id)]
+        self.assertEqual(self.status(self.card_teacher)[0], "overdue")
+        self.assertEqual(self.status(self.card_deputy)[0], "exempt")
+        self.as_user(self.card_deputy, self.user_officer).post_ids += self.ref_id("post_teacher")
+        self.assertEqual(self.status(self.card_deputy)[0], "overdue")
+        self.ref_id("post_teacher").teacher_ids -= self.card_deputy
+        self.assertEqual(self.status(self.card_deputy)[0], "exempt")
+
+    def test_norms_of_the_regulation(self):
+        self.credit(self.card_teacher, "2023-03-15")
+        yearly = self.regulation.norm_ids - self.norm
+        yearly.write({"severity": "warn", "hours": 36, "starts_anew": False})
+        self.assertEqual(self.status(self.card_teacher), ("overdue", "2024-03-15"), "the worst of two")
+        yearly.date_from = "2027-01-01"
+        self.assertEqual(self.status(self.card_teacher), ("ok", "2028-03-15"), "a norm to come")
+        with freeze_time("2027-01-01 04:00:00"):
+            self.assertEqual(self.status(self.card_teacher), ("overdue", "2024-03-15"))
+        yearly.unlink()
+        self.norm.years = 3
+        self.assertEqual(self.status(self.card_teacher), ("overdue", "2026-03-15"))
+        self.norm.severity = "off"
+        self.assertEqual(self.status(self.card_teacher), ("exempt", False))
+
+    def test_another_regulation(self):
+        self.credit(self.card_teacher, "2023-03-15")
+        following = self.ref_id("preset_f4")._load_into(self.company)
+        following.date_from = "2026-11-01"
+        following.norm_ids.filtered(lambda norm: norm.severity != "off").years = 2
+        self.assertEqual(self.status(self.card_teacher), ("ok", "2028-03-15"), "a draft asks nothing")
+        following.action_put_in_force()
+        self.assertEqual(self.status(self.card_teacher), ("ok", "2028-03-15"))
+        with freeze_time("2026-11-01 04:00:00"):
+            self.assertEqual(self.status(self.card_teacher), ("overdue", "2025-03-15"))
+
+    def test_retraining(self):
+        self.norm.hours = 600
+        self.credit(self.card_teacher, "2026-03-15", 500, "retraining")
+        self.assertEqual(self.status(self.card_teacher)[0], "overdue")
+        self.regulation.rule_ids.filtered(lambda rule: rule.code == "retraining_hours").severity = "warn"
+        self.assertEqual(self.status(self.card_teacher), ("ok", "2031-03-15"))
+
+    def test_learning_at_school_is_counted_apart(self):
+        course = self.credit(self.card_teacher, "2026-03-15")
+        course.flush_recordset()
+        self.env.cr.execute("UPDATE methodical_course SET is_counted = FALSE WHERE id = %s", [course.id])
+        self.env.invalidate_all()
+        self.env["methodical.course.standing"]._refresh(self.card_teacher)
+        self.assertEqual(self.status(self.card_teacher)[0], "overdue")
+
+    def test_groups_and_filters(self):
+        self.credit(self.card_teacher, "2026-03-15")
+        Balance = self.as_user(self.Balance, self.user_deputy)
+        counts = dict(Balance._read_group([], ["status"], ["__count"]))
+        self.assertEqual(counts, {"ok": 1, "overdue": Balance.search_count([]) - 1})
+        self.assertIn((self.science, 4), Balance._read_group([], ["body_id"], ["__count"]))
+        physics = self.ref_id("subject_physics")
+        self.assertIn(
+            physics, [subject for subject, _count in Balance._read_group([], ["subject_ids"], ["__count"])]
+        )
+        self.assertEqual(
+            Balance.search([("body_id", "=", self.science.id)]).teacher_id,
+            self.science._get_members(date(2026, 10, 5)),
+        )
+
+    def test_statuses_are_those_of_the_calculation(self):
+        field = self.env["methodical.course.standing"]._fields["status"]
+        self.assertEqual([value for value, _label in field.selection], list(STATUSES))
+
+    def test_sentence_in_the_language_of_the_reader(self):
+        row = self.as_user(self.Balance, self.user_deputy).search([("teacher_id", "=", self.card_teacher.id)])
+        self.assertEqual(
+            row.sentence,
+            "Qualification course: 72 hours in 5 years (F4 3.4, 1.4c *): the first course was due by 01.09.2021.",
+        )
+
+
+@tagged("post_install", "-at_install")
+@freeze_time(TODAY)
+class TestCourseStandingRights(CourseNormCase):
+    """A teacher reads his own standing, a head those of his members, deputy and officer all; nobody writes one."""
+
+    def seen(self, user, model="methodical.course.balance"):
+        return self.as_user(self.env[model], user).search([]).teacher_id
+
+    def test_who_reads_what(self):
+        school = self.env["methodical.teacher"].search([("company_id", "=", self.company.id)])
+        members = self.science._get_members(date(2026, 10, 5))
+        for model in ("methodical.course.balance", "methodical.course.standing"):
+            with self.subTest(model):
+                self.assertEqual(self.seen(self.user_teacher, model), self.card_teacher)
+                self.assertEqual(self.seen(self.user_head, model), members)
+                for user in (self.user_deputy, self.user_director, self.user_officer):
+                    self.assertEqual(self.seen(user, model), school)
+                self.assertEqual(self.seen(self.user_other_director, model), self.card_other_director)
+                with self.assertRaises(AccessError):
+                    self.seen(self.user_outsider, model)
+
+    def test_nobody_writes_a_standing(self):
+        row = self.env["methodical.course.standing"].search(
+            [("teacher_id", "=", self.card_teacher.id)], limit=1
+        )
+        values = {
+            "teacher_id": self.card_teacher.id,
+            "company_id": self.company.id,
+            "date_from": "2026-01-01",
+            "date_to": "2026-12-31",
+            "status": "ok",
+            "ground": "course",
+        }
+        for user in (
+            self.user_teacher,
+            self.user_deputy,
+            self.user_director,
+            self.user_officer,
+            self.user_admin,
+        ):
+            own = self.as_user(row, user)
+            with self.subTest(user=user.login):
+                for attempt in (
+                    lambda own=own: own.create(values),
+                    lambda own=own: own.write({"status": "ok"}),
+                    own.unlink,
+                    lambda own=own: (
+                        self.as_user(self.Balance, own.env.user)
+                        .browse(self.card_teacher.id)
+                        .write({"status": "ok"})
+                    ),
+                ):
+                    with self.assertRaises(AccessError):
+                        attempt()
+
+    def test_a_teacher_gives_himself_no_leave(self):
+        for user in (self.user_teacher, self.user_head, self.user_deputy):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                self.as_user(self.card_teacher, user).exemption_ids = [
+                    Command.create({"date_from": "2026-01-01"})
+                ]
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                self.as_user(self.env["methodical.course.exemption"], user).create(
+                    {"teacher_id": self.card_teacher.id, "date_from": "2026-01-01"}
+                )
+
+
+@tagged("post_install", "-at_install")
+@freeze_time(TODAY)
+class TestCourseStandingQueries(CourseNormCase):
+    """The list and the writing of standings take as many queries for forty teachers as for ten (G1, G5)."""
+
+    def count(self, work):
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.cr.sql_log_count
+        work()
+        self.env.flush_all()
+        return self.cr.sql_log_count - before
+
+    def test_refresh(self):
+        cards, Standing = self.new_cards(40), self.env["methodical.course.standing"]
+        few, many = (self.count(lambda own=own: Standing._refresh(own)) for own in (cards[:10], cards))
+        self.assertEqual(few, many)
+        self.assertLessEqual(many, 15)
+
+    def test_nothing_new_writes_nothing(self):
+        Standing, own = self.env["methodical.course.standing"], [("teacher_id", "=", self.card_teacher.id)]
+        before = Standing.search(own)
+        self.cr.execute("SELECT xmin::text FROM methodical_course_standing WHERE id = ANY(%s)", [before.ids])
+        versions = self.cr.fetchall()
+        Standing._refresh(self.card_teacher)
+        self.assertEqual(Standing.search(own), before)
+        self.cr.execute("SELECT xmin::text FROM methodical_course_standing WHERE id = ANY(%s)", [before.ids])
+        self.assertEqual(self.cr.fetchall(), versions)
+
+    def test_list(self):
+        self.new_cards(80)
+        Balance = self.as_user(self.Balance, self.user_deputy)
+        asked = {
+            name: {"fields": {"display_name": {}}} if Balance._fields[name].relational else {}
+            for name in (
+                "teacher_name",
+                "subject_ids",
+                "status",
+                "date_due",
+                "date_counted",
+                "sentence",
+                "norm_id",
+                "body_id",
+            )
+        }
+        Balance.web_search_read([], asked, limit=10)
+        few, many = (
+            self.count(lambda limit=limit: Balance.web_search_read([], asked, limit=limit))
+            for limit in (10, 80)
+        )
+        self.assertLessEqual(many - few, 1, "a list longer than its page is counted with one query more")
+        self.assertLessEqual(many, 8)
