@@ -6,8 +6,10 @@ from . import (
     acting,
     acts,
     bodies,
+    development,
     directions,
     meetings,
+    mentoring,
     orders,
     plans,
     plans_own,
@@ -94,6 +96,8 @@ class MethodicalDemo(models.AbstractModel):
         schemes.load(self.env, clock, current, teachers)
         diary.load_council("class_teachers", "meeting", "parents")
         self._load_open_matters(clock, teachers, found, book, diary)
+        mentoring.load(self.env, clock, teachers)
+        development.load(self.env, clock, teachers)
         deadlines = self.env["methodical.deadline"]
         deadlines._refresh(company)
         last.action_close()

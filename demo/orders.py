@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from odoo import Command
 
-from . import scans
+from . import mentoring, scans
 from .acting import let_past_run
 from .story import agree, carry, play
 from .tables import find, find_user, read, register
@@ -114,6 +114,9 @@ class OrderBook:
             **{name: row[name] for name in ("title", "reason") if row[name]},
             **self._prepare_bodies(row, kind),
         }
+        if row["kind"] == "mentoring":
+            pairs = mentoring.draft(self.env, self.clock, self.teachers, row["key"], int(row["years_ago"]))
+            values["mentoring_ids"] = [Command.set(pairs.ids)]
         if row["points"]:
             values["point_ids"] = _prepare_points(row["points"].split("|"))
         if row["paper"]:

@@ -68,10 +68,12 @@ CRUD = {
     # opinions on it: given by a button, kept (C18)
     "methodical.attestation.opinion": ("r", "r", "r", "r", "r", "r", ""),
     "methodical.development.topic": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
+    "methodical.development.stage": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
     "methodical.consultation": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
     "methodical.mentoring": ("ru", "ru", "crud", "crud", "crud", "ru", ""),
     "methodical.mentoring.line": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
     "methodical.mentoring.entry": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
+    "methodical.mentoring.template": ("r", "r", "crud", "crud", "r", "crud", ""),
     # composition of the staff: read from the cards (F1 VI.9)
     # corrections of cards: proposed and decided by their buttons
     "methodical.card.change": ("r", "r", "r", "r", "r", "r", ""),

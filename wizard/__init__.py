@@ -10,6 +10,7 @@ from . import (
     card_propose,
     card_refuse,
     cards_from_employees,
+    consultation_group,
     course_correct,
     course_intake,
     course_needs,

@@ -1,18 +1,123 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.tools import format_date
+
+#: what only the teacher who is helped sets
+_SEEN = frozenset({"seen_on"})
 
 
 class MethodicalMentoringEntry(models.Model):
-    """One entry in the diary of a mentoring pair (print 11)."""
+    """One entry in the diary of a mentoring pair (print 11): written by the mentor, seen by the teacher who is helped."""
 
     _name = "methodical.mentoring.entry"
     _description = "Diary of a Mentoring Pair"
     _inherit = ["methodical.school.mixin"]
     _order = "date desc, id desc"
+    _check_company_auto = True
 
-    mentoring_id = fields.Many2one("methodical.mentoring", required=True, index=True, ondelete="cascade")
+    mentoring_id = fields.Many2one(
+        "methodical.mentoring", "Pair", required=True, index=True, ondelete="cascade", check_company=True
+    )
     company_id = fields.Many2one(related="mentoring_id.company_id", store=True, index=True, precompute=True)
+    mentor_id = fields.Many2one(
+        related="mentoring_id.mentor_id", string="Written by", store=True, index=True, precompute=True
+    )
+    mentor_name = fields.Char(related="mentoring_id.mentor_name", string="Mentor")
+    teacher_name = fields.Char(related="mentoring_id.teacher_name", string="Young or new teacher")
+    is_mentor = fields.Boolean(related="mentoring_id.is_mentor", export_string_translation=False)
+    is_mine = fields.Boolean(related="mentoring_id.is_mine", export_string_translation=False)
     date = fields.Date(required=True, default=fields.Date.context_today)
     name = fields.Char("Lesson or question", required=True)
     observation = fields.Text()
     advice = fields.Text()
-    hours = fields.Float(help="They count for the mentor.")
+    hours = fields.Float(default=1, help="They count for the mentor.")
+    seen_on = fields.Date("Seen on", readonly=True, copy=False, help="By the teacher who is helped.")
+
+    _hours_check = models.Constraint(
+        "CHECK(hours >= 0 AND hours <= 12)", "An entry of a diary counts from 0 to 12 hours."
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Write in the diary.
+
+        :raises UserError: for who is not the mentor, and for a pair that is not active
+        """
+        entries = super().create(vals_list)
+        entries._check_writer()
+        if not self.env.su and any(entries.mapped("seen_on")):
+            self._refuse_seen()
+        return entries
+
+    def write(self, vals):
+        """Change entries.
+
+        :raises UserError: as ``create``
+        """
+        if not self.env.su and vals.keys() & _SEEN:
+            self._refuse_seen()
+        self._check_writer()
+        result = super().write(vals)
+        if "mentoring_id" in vals:
+            self._check_writer()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_others(self):
+        self._check_writer()
+
+    def action_see(self):
+        """Let the teacher who is helped confirm that he has read the entries.
+
+        :raises UserError: for anybody else
+        """
+        self.check_access("read")
+        for entry in self:
+            if not entry.is_mine:
+                raise UserError(
+                    self.env._(
+                        "“%(entry)s” is confirmed by %(teacher)s.",
+                        entry=entry.name,
+                        teacher=entry.teacher_name,
+                    )
+                )
+        unseen = self.filtered(lambda entry: not entry.seen_on)
+        # sudo: who reads the diary writes nothing else in it
+        unseen.sudo().write({"seen_on": fields.Date.context_today(self)})
+        return True
+
+    def _check_writer(self):
+        """Raise unless the user is the mentor of an active pair: nobody writes the diary for him."""
+        for pair in () if self.env.su else self.mentoring_id:
+            if not pair.is_mentor:
+                raise UserError(
+                    self.env._(
+                        "The diary of %(pair)s is written by the mentor alone.", pair=pair.display_name
+                    )
+                )
+            if pair.state != "active":
+                raise UserError(
+                    self.env._(
+                        "%(pair)s is not active: its diary is open from the signed order until the pair is finished.",
+                        pair=pair.display_name,
+                    )
+                )
+
+    def _refuse_seen(self):
+        raise UserError(self.env._("That an entry was seen is confirmed by the button of the teacher."))
+
+    @api.constrains("date", "mentoring_id")
+    def _check_date(self):
+        """Refuse entries of days that are to come, or before the pair began."""
+        today = fields.Date.context_today(self)
+        for entry in self:
+            start = entry.mentoring_id.date_from
+            if entry.date > today or (start and entry.date < start):
+                raise ValidationError(
+                    self.env._(
+                        "“%(entry)s” is dated %(day)s. The diary of this pair holds days from %(start)s until today.",
+                        entry=entry.name,
+                        day=format_date(self.env, entry.date),
+                        start=format_date(self.env, start) if start else "…",
+                    )
+                )

@@ -27,7 +27,7 @@ export class MethodicalDesk extends Component {
 
     /** The lists in the order in which a person works through them. */
     get lists() {
-        const { waiting, acknowledge, duties, activities, resolutions, meetings, staff } = this.state.data;
+        const { waiting, acknowledge, duties, activities, resolutions, meetings, mentors, staff } = this.state.data;
         const lists = [
             {
                 key: "waiting",
@@ -67,6 +67,14 @@ export class MethodicalDesk extends Component {
                 all: "school_methodical.methodical_meeting_action",
                 context: { search_default_mine: 1 },
                 ...meetings,
+            });
+        }
+        if (mentors.rows.length) {
+            lists.push({
+                key: "mentors",
+                title: _t("Mentoring"),
+                all: "school_methodical.methodical_mentoring_action",
+                ...mentors,
             });
         }
         if (acknowledge.rows.length) {

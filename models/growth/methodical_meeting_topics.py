@@ -1,0 +1,59 @@
+from dateutil.relativedelta import relativedelta
+
+from odoo import api, models
+from odoo.fields import Domain
+from odoo.tools import format_date
+
+from .methodical_development_topic import RUNNING
+
+
+class MethodicalMeeting(models.Model):
+    """Topics of members are heard at meetings of their association: the agenda proposes them, the minutes report them."""
+
+    _inherit = "methodical.meeting"
+
+    @api.model
+    def _get_agenda_sources(self):
+        return [*super()._get_agenda_sources(), ("topics", self.env._("Topics of self-development"))]
+
+    def _propose_topics(self):
+        """Return the running topics of the members that end within a month after the meeting (F1 VI.10)."""
+        members = self.body_id._get_members(self.date)
+        topics = self.env["methodical.development.topic"].search(
+            Domain("teacher_id", "in", members.ids)
+            & Domain("state", "in", RUNNING)
+            & Domain("date_to", "<=", self.date + relativedelta(months=1)),
+            order="date_to, id",
+        )
+        words = self._in_print_lang()
+        return [
+            {
+                "name": words.env._("On the topic of self-development “%(topic)s”", topic=topic.name),
+                "kind": "report",
+                "speaker_id": topic.teacher_id.id,
+                "res_model": topic._name,
+                "res_id": topic.id,
+            }
+            for topic in topics
+        ]
+
+    def _on_approved(self):
+        """Let the signed minutes report the topics that the meeting heard."""
+        result = super()._on_approved()
+        for meeting in self:
+            # sudo: the minutes say what was heard, whatever the last signer may read
+            items = meeting.sudo()._get_discussed_items()
+            heard = items.filtered(lambda item: item.res_model == "methodical.development.topic")
+            # sudo: as above
+            topics = self.env["methodical.development.topic"].sudo().browse(heard.mapped("res_id")).exists()
+            topics._report_heard(meeting.date, meeting._in_print_lang()._name_for_topics())
+        return result
+
+    def _name_for_topics(self):
+        """Return how a topic names the meeting that heard it."""
+        return self.env._(
+            "%(body)s, minutes No. %(number)s of %(date)s",
+            body=self.body_id.name,
+            number=self.number,
+            date=format_date(self.env, self.date, date_format="dd.MM.yyyy"),
+        )
