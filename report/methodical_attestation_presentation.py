@@ -44,7 +44,9 @@ class MethodicalAttestation(models.Model):
         blocks = self._get_fact_blocks(facts)
         # sudo: as in _assemble
         given = {row.role: row for row in self.sudo().opinion_ids}
-        roles = dict(self.env["methodical.attestation.opinion"]._fields["role"]._description_selection(self.env))
+        roles = dict(
+            self.env["methodical.attestation.opinion"]._fields["role"]._description_selection(self.env)
+        )
         for role in [*given, *self._get_missing_roles()]:
             opinion = given.get(role)
             blocks.append(Block("gap", None, 12))

@@ -20,6 +20,8 @@ from . import (
     test_approval_succession,
     test_approval_visa,
     test_attestation,
+    test_attestation_dossier,
+    test_attestation_rights,
     test_body_deadline,
     test_body_duty,
     test_body_order,

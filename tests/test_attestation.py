@@ -161,4 +161,6 @@ class TestAttestation(AttestationCase):
         case = self.dossier()
         with self.assert_refused("has begun and stays", error=UserError):
             self.as_user(case, self.user_teacher).unlink()
-        self.as_user(self.wish(self.user_teacher2, teacher_id=self.card_teacher2.id), self.user_teacher2).unlink()
+        self.as_user(
+            self.wish(self.user_teacher2, teacher_id=self.card_teacher2.id), self.user_teacher2
+        ).unlink()

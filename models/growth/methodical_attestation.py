@@ -9,8 +9,8 @@ class MethodicalAttestation(models.Model):
 
     The category is decided outside; here it is followed. ``state`` is what happened last. One class in files by
     responsibility: fields (here), ``_rights`` (who may do what, C18), ``_guard`` (every entrance), ``_flow`` (the steps),
-    ``_award`` (success), ``_held`` (category held, course norm, warnings), ``_dossier`` and ``_sections`` (what is
-    gathered), ``_checklist`` (what a commission will miss), ``_files`` (files, and what was sent), ``_talk`` (discussion).
+    ``_award`` (success), ``_held`` (category held, course norm, warnings), ``_opinion`` (head and deputy), ``_dossier``
+    (what is gathered, what a commission will miss) with ``_sections`` and ``_work``, ``_files`` (files, what was sent).
     """
 
     _name = "methodical.attestation"
@@ -73,7 +73,9 @@ class MethodicalAttestation(models.Model):
     reason = fields.Char("Why withdrawn or given back", readonly=True, copy=False, tracking=True)
     # what the teacher says himself
     own_words = fields.Text(
-        "The teacher's own words", copy=False, help="What I am proud of, what changed in my lessons, what I plan."
+        "The teacher's own words",
+        copy=False,
+        help="What I am proud of, what changed in my lessons, what I plan.",
     )
 
     _open_uniq = models.UniqueIndex(

@@ -58,7 +58,9 @@ class MethodicalAttestation(models.Model):
         return domain & fields.Domain(name, ">=", self.date_since) if self.date_since else domain
 
     @api.depends_context("lang", "uid")
-    @api.depends("teacher_id", "category_id", "date_since", "own_words", "file_ids", "opinion_ids", "date_submitted")
+    @api.depends(
+        "teacher_id", "category_id", "date_since", "own_words", "file_ids", "opinion_ids", "date_submitted"
+    )
     def _compute_checklist(self):
         for case in self:
             # a case that is not saved yet has nothing gathered

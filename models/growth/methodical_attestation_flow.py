@@ -87,7 +87,9 @@ class MethodicalAttestation(models.Model):
         if day is None:
             return self._open_step("fail")
         for state, cases in self.grouped("state").items():
-            before, kind = ("date_portfolio", "test") if state == "portfolio" else ("date_submitted", "portfolio")
+            before, kind = (
+                ("date_portfolio", "test") if state == "portfolio" else ("date_submitted", "portfolio")
+            )
             cases._record("failed", day, before, **{f"date_{kind}": day, f"{kind}_result": result})
         return True
 
@@ -193,9 +195,7 @@ class MethodicalAttestation(models.Model):
 
     def _need_reason(self, reason):
         if not str(reason).strip():
-            raise UserError(
-                self.env._("“%(case)s” needs a reason in words.", case=self[:1].display_name)
-            )
+            raise UserError(self.env._("“%(case)s” needs a reason in words.", case=self[:1].display_name))
         return str(reason).strip()
 
     def _open_step(self, step):

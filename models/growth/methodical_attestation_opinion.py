@@ -18,9 +18,7 @@ class MethodicalAttestationOpinion(models.Model):
     attestation_id = fields.Many2one(
         "methodical.attestation", required=True, index=True, ondelete="cascade", check_company=True
     )
-    company_id = fields.Many2one(
-        related="attestation_id.company_id", store=True, index=True, precompute=True
-    )
+    company_id = fields.Many2one(related="attestation_id.company_id", store=True, index=True, precompute=True)
     teacher_id = fields.Many2one(
         related="attestation_id.teacher_id", string="About", store=True, index=True, precompute=True
     )

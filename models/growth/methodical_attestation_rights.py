@@ -47,7 +47,9 @@ class MethodicalAttestation(models.Model):
             case.can_prepare = is_prepared and (is_own or helps or (is_absent and is_staff))
             case.can_write_words = is_prepared and (is_own or (is_absent and case.can_prepare))
             case.can_submit = case.state == "dossier" and (case.can_prepare or is_staff)
-            case.can_record = is_staff and not is_own and case.state in ("submitted", "portfolio", "test", "failed")
+            case.can_record = (
+                is_staff and not is_own and case.state in ("submitted", "portfolio", "test", "failed")
+            )
             case.can_withdraw = is_open and (is_own or is_staff)
             roles = {
                 "head": is_head and head_role != "none",
@@ -55,7 +57,11 @@ class MethodicalAttestation(models.Model):
             }
             given = set(case.opinion_ids.mapped("role"))
             case.opinion_role = next(
-                (role for role, may in roles.items() if may and is_prepared and not is_own and role not in given),
+                (
+                    role
+                    for role, may in roles.items()
+                    if may and is_prepared and not is_own and role not in given
+                ),
                 False,
             )
 

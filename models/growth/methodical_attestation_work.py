@@ -47,12 +47,18 @@ class MethodicalAttestation(models.Model):
         )
         day = self._get_day()
         gap = ""
-        if not schemes.filtered(lambda row: row.school_year_id.date_start <= day <= row.school_year_id.date_end):
+        if not schemes.filtered(
+            lambda row: row.school_year_id.date_start <= day <= row.school_year_id.date_end
+        ):
             gap = self.env._("No scheme of work of this school year is approved.")
         return Section(
             name,
             [
-                Entry(False, row.name, self._join(row.year_name, self.env._("%(hours)s h", hours=f"{row.hours:g}")))
+                Entry(
+                    False,
+                    row.name,
+                    self._join(row.year_name, self.env._("%(hours)s h", hours=f"{row.hours:g}")),
+                )
                 for row in schemes
             ],
             gap=gap,
@@ -68,10 +74,12 @@ class MethodicalAttestation(models.Model):
             & self._get_period_domain("date_done"),
             order="date_done, id",
         )
-        gap = "" if items else self.env._("No activity of a plan was carried out by the teacher in this time.")
+        gap = (
+            "" if items else self.env._("No activity of a plan was carried out by the teacher in this time.")
+        )
         return Section(
             name,
-            [Entry(item.date_done, item.name, self._join(item.form_id.name, item.result)) for item in items],
+            [Entry(item.date_done, item.name, self._join(item.form_id.name, item.actual_result)) for item in items],
             gap=gap,
             remedy=gap and self.env._("Mark what was done in the plan as done."),
             target=(items._name, [("responsible_ids", "in", self.teacher_id.ids)]),
@@ -103,7 +111,9 @@ class MethodicalAttestation(models.Model):
 
     def _dossier_opinions(self, name):
         """Return where the materials were discussed and what head and deputy say (C18, F3 MF2, F2 3.4)."""
-        roles = dict(self.env["methodical.attestation.opinion"]._fields["role"]._description_selection(self.env))
+        roles = dict(
+            self.env["methodical.attestation.opinion"]._fields["role"]._description_selection(self.env)
+        )
         facts = [
             (
                 self.env._(
