@@ -6,6 +6,7 @@ from . import (
     acting,
     acts,
     bodies,
+    course_schedules,
     development,
     directions,
     meetings,
@@ -98,6 +99,7 @@ class MethodicalDemo(models.AbstractModel):
         self._load_open_matters(clock, teachers, found, book, diary)
         mentoring.load(self.env, clock, teachers)
         development.load(self.env, clock, teachers)
+        course_schedules.load(self.env, clock, current, teachers)
         deadlines = self.env["methodical.deadline"]
         deadlines._refresh(company)
         last.action_close()

@@ -36,9 +36,11 @@ class MethodicalCourseSchedule(models.Model):
         cards = self._find_cards()
         statuses, courses = cards._get_course_status(today), self._find_open_courses(cards)
         cards = self._filter_to_plan(cards, statuses, courses, terms[-1].last_day)
-        limits = self._get_limits(cards)
+        limits, fixed = self._get_limits(cards), self.line_ids.grouped("teacher_id")
         people = [
-            self._prepare_person(card, statuses[card], courses.get(card), limits.groups[card.id])
+            self._prepare_person(
+                card, statuses[card], courses.get(card), fixed.get(card), limits.groups[card.id]
+            )
             for card in cards
         ]
         found = propose(people, terms, limits.sizes)
@@ -84,9 +86,12 @@ class MethodicalCourseSchedule(models.Model):
             )
         )
 
-    def _prepare_person(self, card, status, course, groups):
-        """Return somebody as the proposal sees him (tools.course_schedule.Person)."""
-        line = self.line_ids.filtered(lambda line: line.teacher_id == card)
+    def _prepare_person(self, card, status, course, line, groups):
+        """Return somebody as the proposal sees him (tools.course_schedule.Person).
+
+        :param course: his open course, or None
+        :param line: where he was moved by hand, or None
+        """
         return Person(
             card.id,
             status.date_due or None,
