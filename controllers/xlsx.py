@@ -21,7 +21,7 @@ class MethodicalXlsx(http.Controller):
 
         :param ids: ids of cards, separated by commas
         :param body_id: id of an association, instead of cards
-        :param birthday: anything: the day of birth is given, not only the year
+        :param birthday: anything: the day of birth is given, not only the year, to who may have it printed
         """
         body = self._browse("methodical.body", body_id)
         cards = self._find_cards(ids, body)
@@ -32,7 +32,8 @@ class MethodicalXlsx(http.Controller):
                 )
             )
         cards = cards._in_print_lang()
-        table = cards._get_databank(cards._get_databank_title(body), full_birthday=bool(birthday))
+        with_days = bool(birthday) and request.env["methodical.databank.print"]._may_print_birthdays()
+        table = cards._get_databank(cards._get_databank_title(body), full_birthday=with_days)
         return self._respond(table, cards.env._("Databank"), body.name if body else cards.company_id[:1].name)
 
     @http.route(

@@ -1,10 +1,10 @@
-from odoo import api, models
+from odoo import models
 
 XLSX_URL = "/methodical/databank.xlsx"
 
 
 class MethodicalTeacher(models.Model):
-    """The ways from cards to the databank: selected cards, or the whole school."""
+    """The ways from selected cards to the databank."""
 
     _inherit = "methodical.teacher"
 
@@ -21,16 +21,6 @@ class MethodicalTeacher(models.Model):
             "url": f"{XLSX_URL}?ids={','.join(map(str, self.ids))}",
             "target": "download",
         }
-
-    @api.model
-    def action_print_school_databank(self):
-        """Print the databank of all cards of the school that the user may read."""
-        return self.search([("company_id", "=", self.env.company.id)]).action_print_databank()
-
-    @api.model
-    def action_export_school_databank(self):
-        """Download the databank of all cards of the school that the user may read."""
-        return {"type": "ir.actions.act_url", "url": XLSX_URL, "target": "download"}
 
     def _in_print_lang(self):
         """Return the cards in the language of their school's prints (of the first card, when there are several)."""

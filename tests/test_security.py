@@ -77,6 +77,9 @@ CRUD = {
     # composition of the staff: read from the cards (F1 VI.9)
     # corrections of cards: proposed and decided by their buttons
     "methodical.card.change": ("r", "r", "r", "r", "r", "r", ""),
+    # consent to personal data: given by the person, filed on paper by the officer; its text by administrator and officer
+    "methodical.consent": ("r", "r", "r", "r", "r", "r", ""),
+    "methodical.consent.text": ("r", "r", "r", "r", "crud", "crud", ""),
     "methodical.staff.composition": ("r", "r", "r", "r", "r", "r", ""),
     # evidence: nobody writes it; the author answers remarks (F0 5.1)
     "methodical.approval.round": ("r", "r", "r", "r", "r", "r", ""),

@@ -74,7 +74,7 @@ def table_document(table, document, font, line):
     [[('table', [('row', ['1', 'Үсөнова Т.']), ('row', ['01.09.2026', ''])])]]
     """
     labels = [label for label, _width in table.columns]
-    rows = [[_cell_text(cell) for cell in row] for row in table.rows]
+    rows = [[cell_text(cell) for cell in row] for row in table.rows]
     columns = Columns(share(_column_widths(table.columns, rows), LANDSCAPE.width - RULES), font, line)
     limit = LANDSCAPE.room // 3 // line
     blocks = [block for row in rows for block in columns.rows(row, limit)]
@@ -88,7 +88,7 @@ def table_document(table, document, font, line):
     }
 
 
-def _cell_text(cell):
+def cell_text(cell):
     """Return what stands on paper for a value of a table."""
     if isinstance(cell, date):
         return cell.strftime("%d.%m.%Y")

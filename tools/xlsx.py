@@ -29,13 +29,24 @@ class Table(NamedTuple):
 def write_workbook(table, sheet_name):
     """Return the bytes of a workbook with one table.
 
-    Texts are written as texts whatever they begin with, so that a name "=1+1" is no formula. Rows go to the disk
-    one by one: a large table needs no more memory than a small one.
-
     :param table: Table
     :param sheet_name: name of the sheet; what Excel does not allow in it is left out
 
     >>> write_workbook(Table("Title", [("Name", 20)], [["=1+1"], [3]]), "a/b")[:2]
+    b'PK'
+    """
+    return write_sheets([(sheet_name, table)])
+
+
+def write_sheets(sheets):
+    """Return the bytes of a workbook with a table on each sheet.
+
+    Texts are written as texts whatever they begin with, so that a name "=1+1" is no formula. Rows go to the disk
+    one by one: a large table needs no more memory than a small one.
+
+    :param sheets: [(name of the sheet, Table)], names differ in their first 31 letters
+
+    >>> write_sheets([("Facts", Table("A", [("Name", 20)], [])), ("Courses", Table("B", [("Hours", 9)], [[72]]))])[:2]
     b'PK'
     """
     stream = io.BytesIO()
@@ -43,8 +54,15 @@ def write_workbook(table, sheet_name):
     book = xlsxwriter.Workbook(
         stream, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
-    sheet = book.add_worksheet(_FORBIDDEN.sub(" ", sheet_name).strip()[:_SHEET_NAME_LENGTH] or "1")
     formats = _add_formats(book)
+    for number, (name, table) in enumerate(sheets, start=1):
+        sheet = book.add_worksheet(_FORBIDDEN.sub(" ", name).strip()[:_SHEET_NAME_LENGTH] or str(number))
+        _write_table(sheet, table, formats)
+    book.close()
+    return stream.getvalue()
+
+
+def _write_table(sheet, table, formats):
     _set_page(sheet, table)
     sheet.write_string(0, 0, " ".join(table.title.split()), formats["title"])
     for column, (label, _width) in enumerate(table.columns):
@@ -52,8 +70,6 @@ def write_workbook(table, sheet_name):
     for line, row in enumerate(table.rows, start=3):
         _write_row(sheet, line, row, formats)
     _write_summaries(sheet, len(table.rows) + 4, table.summaries, formats)
-    book.close()
-    return stream.getvalue()
 
 
 def _add_formats(book):

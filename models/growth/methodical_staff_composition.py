@@ -76,6 +76,7 @@ class MethodicalStaffComposition(models.Model):
     age = fields.Integer("Age, on average", aggregator="avg", readonly=True)
     age_group = fields.Selection(
         [("0", "under 30"), ("1", "30–39"), ("2", "40–49"), ("3", "50–59"), ("4", "60 and over")],
+        "Age",
         readonly=True,
     )
     service_years = fields.Float(

@@ -28,6 +28,23 @@ class MethodicalTeacher(models.Model):
         for teacher in self:
             teacher.is_mine = teacher.user_id == self.env.user
 
+    @api.model
+    def action_open_my_card(self):
+        """Open the user's own card in his school.
+
+        :raises UserError: when he has none
+        """
+        card = self._get_of_user(self.env.user, self.env.company)
+        if not card:
+            raise UserError(
+                self.env._(
+                    "%(user)s has no teacher card in %(school)s. Ask the qualification officer for one.",
+                    user=self.env.user.name,
+                    school=self.env.company.name,
+                )
+            )
+        return card._get_form_action()
+
     def action_propose_changes(self):
         """Open the dialog in which the teacher corrects his own card.
 

@@ -1,0 +1,138 @@
+from dateutil.relativedelta import relativedelta
+
+from odoo import fields, models
+
+from ..tools.paging import Block, Columns
+from ..tools.print_sheet import PORTRAIT, RULES, lay_out, table_document
+from ..tools.text_lines import BOLD
+from ..tools.xlsx import Table
+from .report_databank import DATABANK_FONT, DATABANK_LINE
+
+#: how the staff is counted: field of methodical.staff.composition, in the order of the blocks
+GROUPINGS = (
+    "age_group",
+    "education_level",
+    "service_group",
+    "pay_group",
+    "category_id",
+    "post_ids",
+    "subject_ids",
+    "body_id",
+)
+#: indicator | teachers | % | a year before
+COMPOSITION = Columns([520, 126, 110, 144 - RULES], font=15, line=20)
+ROW_LINES = 4
+
+
+class MethodicalDatabankPrint(models.TransientModel):
+    """Databank and composition of the staff, prepared once for paper and workbook (F1 VI.9, domain 9.3.1)."""
+
+    _inherit = "methodical.databank.print"
+
+    def _get_databank_print_values(self):
+        """Return what the print of the databank shows, in the language of the school's prints."""
+        dialog = self.with_context(lang=self.company_id._get_print_lang())
+        today = fields.Date.context_today(dialog)
+        document = {
+            **dialog._get_print_frame(today),
+            "signers": [dialog.body_id._get_head_signer(today)] if dialog.body_id else [],
+        }
+        return table_document(dialog._get_table(), document, DATABANK_FONT, DATABANK_LINE)
+
+    def _get_composition_print_values(self):
+        """Return what the print of the composition shows, in the language of the environment."""
+        table = self._get_composition_table()
+        labels = [label for label, _width in table.columns[1:]]
+        document = {**self._get_print_frame(self.day), "title": table.title, "labels": labels}
+        blocks, section = [], None
+        for title, *cells in table.rows:
+            if title != section:
+                blocks.append(Block("section", title, COMPOSITION.height(1), keeps_next=True))
+                section = title
+            blocks += COMPOSITION.rows([str(cell) for cell in cells], ROW_LINES)
+        sheets = lay_out(PORTRAIT, document, COMPOSITION, COMPOSITION.count(labels, BOLD), blocks)
+        return {**document, "sheet": PORTRAIT, "columns": COMPOSITION, "sheets": sheets}
+
+    def _get_print_frame(self, day):
+        return {
+            "lang": self.env.lang,
+            "header": self.company_id._get_print_header(),
+            "foot": [self.env._("as of %(date)s", date=day.strftime("%d.%m.%Y"))],
+        }
+
+    def _get_composition_table(self):
+        """Return the composition of the staff on the day, a year before beside it: [group, indicator, number, %, before].
+
+        :return: tools.xlsx.Table
+        """
+        before = self.day - relativedelta(years=1)
+        now, then = self._count_composition(self.day), self._count_composition(before)
+        columns = [
+            (self.env._("Group"), 30),
+            (self.env._("Indicator"), 44),
+            (self.env._("Teachers"), 12),
+            ("%", 8),
+            (self.env._("On %(date)s", date=before.strftime("%d.%m.%Y")), 14),
+        ]
+        total = self.env._("In all")
+        rows = [[total, self.env._("Teachers"), now[0], 100 if now[0] else 0, then[0]]]
+        rows += [[total, label, value, "", then[1][label]] for label, value in now[1].items()]
+        for name, present, past in zip(GROUPINGS, now[2], then[2], strict=True):
+            rows += self._get_group_rows(name, present, past, now[0])
+        title = self.env._("COMPOSITION OF THE STAFF\n%(owner)s", owner=self._get_owner_name())
+        return Table(title, columns, rows)
+
+    def _get_group_rows(self, name, present, past, total):
+        """Return the rows of one grouping, in the order of its list; what nobody has now nor had is left out."""
+        field = self.env["methodical.staff.composition"]._fields[name]
+        title, unknown = field._description_string(self.env), self.env._("not given")
+        if field.type == "selection":
+            labels = dict(field._description_selection(self.env))
+            keys = [*labels, False]
+            shown = {key: labels.get(key, unknown) for key in keys}
+        else:
+            keys = list(dict.fromkeys([*present, *past]))
+            found = field.comodel_name and self.env[field.comodel_name].browse([key for key in keys if key])
+            names = {row.id: row.display_name for row in found.sudo()}  # sudo: names of groups
+            keys = [*found.sorted().ids, *([False] if False in keys else [])]
+            none = (
+                self.env["methodical.teacher"]._get_no_category_label(found)
+                if name == "category_id"
+                else unknown
+            )
+            shown = {key: names.get(key, none) for key in keys}
+        return [
+            [
+                title,
+                shown[key],
+                present.get(key, 0),
+                round(present.get(key, 0) * 100 / total) if total else 0,
+                past.get(key, 0),
+            ]
+            for key in keys
+            if present.get(key) or past.get(key)
+        ]
+
+    def _count_composition(self, day):
+        """Return (number of teachers, {average: value}, [{key: number} of each grouping]) of a day.
+
+        :param day: datetime.date
+        """
+        rows = self.env["methodical.staff.composition"].with_context(methodical_composition_day=day)
+        domain = [("company_id", "=", self.company_id.id)]
+        if self.body_id:
+            members = self.body_id._get_members(day)
+            domain.append(("teacher_id", "in", members.ids))
+        sets = [[], *([name] for name in GROUPINGS)]
+        aggregates = ["__count", "age:avg", "service_years:avg"]
+        whole, *groups = rows._read_grouping_sets(domain, sets, aggregates)
+        count, age, service = whole[0] if whole else (0, 0, 0)
+        averages = {
+            self.env._("Age, on average"): round(age or 0, 1),
+            self.env._("Pedagogical service (years), on average"): round(service or 0, 1),
+        }
+        counts = [
+            {getattr(key, "id", key) or False: number for key, number, *_averages in group}
+            for group in groups
+        ]
+        return count, averages, counts
