@@ -6,6 +6,7 @@ from . import (
     acting,
     acts,
     bodies,
+    cards,
     course_schedules,
     development,
     directions,
@@ -100,6 +101,7 @@ class MethodicalDemo(models.AbstractModel):
         mentoring.load(self.env, clock, teachers)
         development.load(self.env, clock, teachers)
         course_schedules.load(self.env, clock, current, teachers)
+        cards.load(self.env, clock, teachers)
         deadlines = self.env["methodical.deadline"]
         deadlines._refresh(company)
         last.action_close()

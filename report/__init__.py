@@ -31,6 +31,7 @@ from . import (
     methodical_teacher_consent,
     methodical_teacher_databank,
     methodical_teacher_portable,
+    methodical_teacher_portable_sections,
     report_acknowledgement,
     report_attestation,
     report_course_schedule,

@@ -162,7 +162,7 @@ class MethodicalStaffComposition(models.Model):
 
     def _query_service(self):
         return SQL(
-            """SELECT service.earlier_years * 12 + service.earlier_months + GREATEST(0,
+            """SELECT COALESCE(service.earlier_years, 0) * 12 + COALESCE(service.earlier_months, 0) + GREATEST(0,
                       ((EXTRACT(YEAR FROM %(day)s::date) - EXTRACT(YEAR FROM service.date_start)) * 12
                        + EXTRACT(MONTH FROM %(day)s::date) - EXTRACT(MONTH FROM service.date_start))::int
                       - (EXTRACT(DAY FROM %(day)s::date) < EXTRACT(DAY FROM service.date_start))::int) AS months
