@@ -21,7 +21,7 @@ class MethodicalCourseIntake(models.TransientModel):
         required=True,
         default=lambda self: self.env["methodical.teacher"]._get_of_user(self.env.user, self.env.company),
     )
-    for_colleague = fields.Boolean(compute="_compute_for_colleague")
+    is_staff = fields.Boolean(compute="_compute_is_staff", export_string_translation=False)
     course_id = fields.Many2one(
         "methodical.course",
         compute="_compute_course_id",
@@ -56,13 +56,9 @@ class MethodicalCourseIntake(models.TransientModel):
         readonly=False,
     )
 
-    @api.depends("teacher_id")
     @api.depends_context("uid")
-    def _compute_for_colleague(self):
-        staff = self.env["methodical.course"]._is_staff()
-        for dialog in self:
-            # sudo: whose card it is
-            dialog.for_colleague = staff and dialog.sudo().teacher_id.user_id != self.env.user
+    def _compute_is_staff(self):
+        self.is_staff = self.env["methodical.course"]._is_staff()
 
     @api.depends("teacher_id")
     def _compute_course_id(self):

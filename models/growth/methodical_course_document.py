@@ -185,7 +185,29 @@ class MethodicalCourse(models.Model):
                 end=format_date(self.env, self.date_end),
             )
             issues.append(Issue("block", text, "F4 3.2"))
-        return issues + self._get_retraining_issues() + self._get_duplicate_issues()
+        return [
+            *issues,
+            *self._get_late_issues(),
+            *self._get_retraining_issues(),
+            *self._get_duplicate_issues(),
+        ]
+
+    def _get_late_issues(self):
+        """Return the issue that the document on one referral came after the term of the regulation (F4 3.2, R46)."""
+        regulation, handed_in = self.company_id._get_regulation(), self.handed_in_on or self._get_today()
+        rule = regulation._get_rule("course_document", handed_in)
+        if not rule or not self.order_id or not self.date_end:
+            return []
+        due = self.company_id._get_due_date(self.date_end, int(rule.value), regulation.day_kind)
+        if handed_in <= due:
+            return []
+        text = self.env._(
+            "“%(course)s”: the document was due on %(day)s.",
+            course=self.display_name,
+            day=format_date(self.env, due),
+        )
+        # a late document still is one: what was learnt counts
+        return [Issue("warn", text, rule.clause or "")]
 
     def _get_retraining_issues(self):
         """Return what the regulation holds against a retraining: too few hours, no diploma (F4 1.4h, R45)."""

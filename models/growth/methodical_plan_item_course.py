@@ -14,6 +14,12 @@ class MethodicalPlanItem(models.Model):
     def _get_creator_forms(self):
         return {**super()._get_creator_forms(), "course": "course"}
 
+    def _get_creator(self):
+        code = super()._get_creator()
+        # courses of everybody are a matter of orders
+        is_joint_course = code == "event" and self.form_id.code == "course"
+        return "order" if is_joint_course and self._may_create("order") else code
+
     def _may_create(self, code):
         if code != "course":
             return super()._may_create(code)

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class ResCompany(models.Model):
@@ -14,3 +14,8 @@ class ResCompany(models.Model):
     def _default_course_resume(self):
         """Return whether the database holds one school only: resumes have no rule that keeps schools apart."""
         return self.env["res.company"].sudo().search_count([], limit=2) < 2  # sudo: how many there are
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Create companies; a further school keeps its courses off the resumes unless somebody wants them there."""
+        return super().create([{"methodical_course_resume": False, **vals} for vals in vals_list])

@@ -27,7 +27,7 @@ export class MethodicalDesk extends Component {
 
     /** The lists in the order in which a person works through them. */
     get lists() {
-        const { waiting, acknowledge, duties, activities, resolutions, meetings, mentors, staff } = this.state.data;
+        const { waiting, acknowledge, duties, activities, resolutions, meetings, courses, mentors, staff } = this.state.data;
         const lists = [
             {
                 key: "waiting",
@@ -67,6 +67,16 @@ export class MethodicalDesk extends Component {
                 all: "school_methodical.methodical_meeting_action",
                 context: { search_default_mine: 1 },
                 ...meetings,
+            });
+        }
+        if (courses.has_card) {
+            lists.push({
+                key: "courses",
+                title: _t("My courses"),
+                empty: _t("No course waits for you."),
+                all: "school_methodical.methodical_course_action_mine",
+                button: { text: _t("Hand in a certificate"), icon: "fa-camera", action: "school_methodical.methodical_course_intake_action" },
+                ...courses,
             });
         }
         if (mentors.rows.length) {

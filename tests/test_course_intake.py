@@ -1,0 +1,86 @@
+from odoo import Command
+from odoo.tests import Form, HttpCase, freeze_time, tagged
+
+from .course_case import TODAY, CourseCase
+
+
+@tagged("post_install", "-at_install")
+@freeze_time(TODAY)
+class TestCourseIntake(CourseCase):
+    """A document is handed in within a minute (F4 3.2)."""
+
+    def intake(self, user=None, **vals):
+        """Return the dialog as a user fills it in."""
+        form = Form(self.as_user(self.env["methodical.course.intake"], user or self.user_teacher))
+        for name, value in vals.items():
+            setattr(form, name, value)
+        return form
+
+    def hand_in(self, form, user=None):
+        dialog = form.save()
+        dialog.document_ids = [Command.set(self.file(user).ids)]
+        return self.Course.browse(dialog.action_hand_in()["res_id"])
+
+    def test_what_is_known_is_not_asked(self):
+        planned = self.need(date_end="2026-12-01")
+        self.as_user(planned, self.user_deputy).action_plan()
+        course = self.need()
+        self.refer(course)
+        form = self.intake(document_number="КЖ 1", document_date="2026-10-16")
+        self.assertEqual((form.course_id, form.hours, form.sharing), (course, 72, "meeting"))
+        self.assertIn("Functional literacy", form.known)
+        handed = self.hand_in(form)
+        self.assertEqual((handed, handed.state, handed.hours), (course, "handed_in", 72))
+
+    def test_certificate_out_of_the_blue(self):
+        form = self.intake(name="Robotics", provider_name="РИПК", document_number="7")
+        self.assertEqual((form.hours, form.document_kind), (72, "certificate"), "the norm of the school")
+        form.document_date = "2026-10-16"
+        course = self.hand_in(form)
+        self.assertEqual((course.name, course.chosen_by, course.state), ("Robotics", "teacher", "handed_in"))
+
+    def test_paper_of_a_colleague_at_the_deputy(self):
+        form = self.intake(self.user_deputy, name="Robotics", provider_name="РИПК", document_number="7")
+        form.teacher_id = self.card_colleague
+        form.name, form.provider_name, form.document_date = "Robotics", "РИПК", "2026-10-16"
+        course = self.hand_in(form, self.user_deputy)
+        self.assertEqual((course.teacher_id, course.chosen_by), (self.card_colleague, "school"))
+
+    def test_desk_shows_what_waits(self):
+        course = self.need()
+        self.refer(course)
+        desk = self.as_user(self.env["methodical.desk"], self.user_teacher).get_data()
+        self.assertEqual([row["id"] for row in desk["courses"]["rows"]], course.ids)
+        self.assertTrue(desk["courses"]["has_card"])
+        self.as_user(course, self.user_teacher).action_hand_in(**self.document())
+        self.env.invalidate_all()
+        desk = self.as_user(self.env["methodical.desk"], self.user_officer).get_data()
+        self.assertIn(course.id, [row["id"] for row in desk["waiting"]["rows"]])
+        self.assertFalse(desk["courses"]["has_card"])
+
+
+@tagged("post_install", "-at_install")
+@freeze_time(TODAY)
+class TestCourseTour(CourseCase, HttpCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env["res.lang"]._activate_lang("en_US")  # the tours name what the screens say in English
+
+    def test_certificate_from_the_phone_to_the_ledger(self):
+        """The teacher hands in on a phone in three fields, the officer compares and credits, the status turns."""
+        course = self.need()
+        self.refer(course)
+        self.browser_size, self.touch_enabled = "375x667", True
+        self.start_tour(
+            "/odoo/methodical-desk", "methodical_course_intake", login=self.user_teacher.login, timeout=120
+        )
+        self.assertEqual((course.state, course.document_number), ("handed_in", "КЖ 0048213"))
+        self.browser_size, self.touch_enabled = "1366x768", False
+        self.start_tour(
+            "/odoo/methodical-courses-to-check",
+            "methodical_course_credit",
+            login=self.user_officer.login,
+            timeout=120,
+        )
+        self.assertEqual((course.state, course.is_counted), ("credited", True))
