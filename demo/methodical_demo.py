@@ -5,6 +5,7 @@ from odoo import api, models
 from . import (
     acting,
     acts,
+    attestations,
     bodies,
     cards,
     course_schedules,
@@ -102,6 +103,7 @@ class MethodicalDemo(models.AbstractModel):
         development.load(self.env, clock, teachers)
         course_schedules.load(self.env, clock, current, teachers)
         cards.load(self.env, clock, teachers)
+        attestations.load(self.env, clock, teachers)
         deadlines = self.env["methodical.deadline"]
         deadlines._refresh(company)
         last.action_close()
