@@ -1,8 +1,10 @@
+from datetime import timedelta
 from typing import NamedTuple
 
 from odoo import models
 
 from ..tools.digest import short_digest
+from ..tools.keep_lines import keep_lines
 from ..tools.qr import qr_data_uri
 
 _EVIDENCE = "methodical_evidence"
@@ -14,11 +16,13 @@ class Evidence(NamedTuple):
     :param model: name of the model of the documents
     :param rounds: {document id: its last round}
     :param signatures: {document id: its decided signatures}
+    :param calendars: {(school, its regulation): working days of all terms of the signatures}
     """
 
     model: str
     rounds: dict
     signatures: dict
+    calendars: dict
 
 
 class MethodicalApprovalMixin(models.AbstractModel):
@@ -39,9 +43,11 @@ class MethodicalApprovalMixin(models.AbstractModel):
         )
         rounds = Round.search_fetch(domain, order="id")
         signatures = Signature.search_fetch(domain, order="round_id.id, sequence, id")
+        keep_lines(rounds, "signature_ids", signatures)
         decided = signatures.filtered("decision").grouped("res_id")
         last = {row.res_id: row for row in rounds}
-        return self.with_context(**{_EVIDENCE: Evidence(self._name, last, decided)})
+        evidence = Evidence(self._name, last, decided, _read_calendars(signatures.filtered("decision")))
+        return self.with_context(**{_EVIDENCE: evidence})
 
     def _get_evidence(self):
         """Return what ``_with_evidence`` has read, None in any other environment."""
@@ -61,6 +67,13 @@ class MethodicalApprovalMixin(models.AbstractModel):
             return super()._get_decided_signatures()
         signatures = evidence.signatures.get(self.id) or self.env["methodical.approval.signature"]
         return signatures.with_env(self.env(su=True))
+
+    def _get_stamp_calendar(self, start, end):
+        evidence = self._get_evidence()
+        school = self.company_id
+        if evidence is None:
+            return super()._get_stamp_calendar(start, end)
+        return evidence.calendars[school, school._get_regulation(start)]
 
     def _get_print_frame(self):
         """Return what every print of one document has around its content, in the language of the environment.
@@ -193,3 +206,16 @@ class MethodicalApprovalMixin(models.AbstractModel):
                 "The mark in the system is valid under the local act of the school; signature and seal stay on the paper copy."
             ),
         ]
+
+
+def _read_calendars(signatures):
+    """Return {(school, its regulation): working days} over the terms of decided signatures, one query a regulation."""
+    terms = signatures.filtered(lambda row: row.date_from and row.decided_at).grouped(
+        lambda row: (row.company_id, row.company_id._get_regulation(row.date_from))
+    )
+    return {
+        (school, regulation): school._get_school_calendar(
+            min(rows.mapped("date_from")), max(rows.mapped("decided_at")).date() + timedelta(days=1)
+        )
+        for (school, regulation), rows in terms.items()
+    }

@@ -1,5 +1,7 @@
 from odoo import fields, models
+from odoo.fields import Domain
 
+from ..tools.keep_lines import keep_lines
 from ..tools.kyrgyz_order import alphabetical_key
 from ..tools.long_date import long_date
 from ..tools.paging import Block, text_blocks
@@ -30,6 +32,7 @@ class MethodicalMeeting(models.Model):
 
     def _with_evidence(self):
         """Return the meetings with the evidence of their minutes, the names of all who are named in them read at once."""
+        self._read_lines()
         # sudo: names of colleagues stand in the minutes; cards are read by few
         meetings_sudo = self.sudo()
         resolutions_sudo = meetings_sudo.resolution_ids
@@ -42,6 +45,24 @@ class MethodicalMeeting(models.Model):
         )
         people_sudo.fetch(["name"])
         return super()._with_evidence()
+
+    def _read_lines(self):
+        """Read what stands in the minutes, what corrects them and the rules they name: one query a table for all."""
+        # sudo: who reads minutes reads their lines
+        meetings_sudo, env = self.sudo(), self.sudo().env
+        own = Domain("meeting_id", "in", self.ids)
+        resolutions = env["methodical.resolution"].search_fetch(own | Domain("corrects_id", "in", self.ids))
+        keep_lines(meetings_sudo, "resolution_ids", resolutions)
+        keep_lines(meetings_sudo, "correction_ids", resolutions)
+        for name, model in (("agenda_item_ids", "agenda.item"), ("attendance_ids", "attendance")):
+            keep_lines(meetings_sudo, name, env[f"methodical.{model}"].search_fetch(own))
+        regulations_sudo = env["methodical.regulation"].union(
+            *(meeting.company_id._get_regulation(meeting.date or None) for meeting in meetings_sudo)
+        )
+        rules = env["methodical.regulation.rule"].search_fetch(
+            [("regulation_id", "in", regulations_sudo.ids)]
+        )
+        keep_lines(regulations_sudo, "rule_ids", rules)
 
     def _report(self, name):
         return self.env.ref(f"school_methodical.{name}").report_action(self, config=False)

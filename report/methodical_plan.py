@@ -1,5 +1,6 @@
 from odoo import fields, models
 
+from ..tools.keep_lines import keep_lines
 from ..tools.paging import Block, Columns, text_blocks
 from ..tools.person_name import short_name
 from ..tools.print_sheet import PORTRAIT, TEXT_FONT, TEXT_LINE, TITLE_HEIGHT, lay_out
@@ -29,6 +30,13 @@ class MethodicalPlan(models.Model):
             "school_methodical.methodical_plan_grid_action"
         )
         return {**action, "context": {"default_plan_id": self.id}}
+
+    def _with_evidence(self):
+        """Return the plans with the evidence of their approval, the activities of all read at once."""
+        plans_sudo = self.sudo()  # sudo: who reads a plan reads its activities
+        rows = plans_sudo.env["methodical.plan.item"].search_fetch([("plan_id", "in", self.ids)])
+        keep_lines(plans_sudo, "item_ids", rows)
+        return super()._with_evidence()
 
     def _get_print_name(self):
         """Return the name of the file of one print."""

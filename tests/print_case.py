@@ -18,6 +18,16 @@ class PrintCase(MethodicalCase):
         html, _kind = actions._render_qweb_html(f"school_methodical.{report}", records.ids)
         return html.decode()
 
+    def count_queries(self, report, records):
+        """Return the number of queries of a print for the director, with cold caches, in language and time zone as in use."""
+        actions = self.as_user(self.env["ir.actions.report"], self.user_director)
+        actions = actions.with_context(lang="en_US", tz="Asia/Bishkek")
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        actions._render_qweb_html(f"school_methodical.{report}", records.ids)
+        return self.env.cr.sql_log_count - before
+
     def assertOrder(self, text, *parts):
         """Check that the parts stand in the text one after the other."""
         place = 0

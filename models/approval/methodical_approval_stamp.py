@@ -71,6 +71,10 @@ class MethodicalApprovalMixin(models.AbstractModel):
             }
         ]
 
+    def _get_stamp_calendar(self, start, end):
+        """Return the working days of the school of one document between two dates (datetime.date) of a signature."""
+        return self.company_id._get_school_calendar(start, end)
+
     def _prepare_stamp(self, signature):
         decided = signature.decision == "approved"
         moment = (
@@ -80,7 +84,7 @@ class MethodicalApprovalMixin(models.AbstractModel):
         )
         term_day = 0
         if decided and signature.term_days and signature.date_from and moment.date() >= signature.date_from:
-            calendar = self.company_id._get_school_calendar(signature.date_from, moment.date())
+            calendar = self._get_stamp_calendar(signature.date_from, moment.date())
             term_day = -calendar.days_left(moment.date(), signature.date_from, signature.day_kind)
         return {
             "verb": signature.verb,

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import fields, models, tools
 
 
 class MethodicalRegulation(models.Model):
@@ -228,10 +228,13 @@ class MethodicalRegulation(models.Model):
 
         :param term: a term of ``methodical.regulation.label``
         """
-        label = self.label_ids.filtered(lambda row: row.term == term)[:1]
+        label = self.env["methodical.regulation.label"]
         return (
-            label.name
-            or dict(self.env["methodical.regulation.label"]._fields["term"]._description_selection(self.env))[
-                term
-            ]
+            self._get_labels().get(term) or dict(label._fields["term"]._description_selection(self.env))[term]
         )
+
+    @tools.ormcache("self.id", "self.env.lang")
+    def _get_labels(self):
+        """Return {term: the school's own word}, kept until a word changes; prints and screens ask for it again and again."""
+        # sudo: how the school calls things stands on every print
+        return tools.frozendict((row.term, row.name) for row in self.sudo().label_ids)

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class MethodicalRegulationLabel(models.Model):
@@ -28,3 +28,29 @@ class MethodicalRegulationLabel(models.Model):
     clause = fields.Char()
 
     _term_uniq = models.Constraint("UNIQUE(regulation_id, term)", "Each term is named once in a regulation.")
+
+    # words are kept (``methodical.regulation._get_labels``): every change of them is asked anew
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Add words."""
+        labels = super().create(vals_list)
+        self.env.registry.clear_cache()
+        return labels
+
+    def write(self, vals):
+        """Change words."""
+        result = super().write(vals)
+        self.env.registry.clear_cache()
+        return result
+
+    def unlink(self):
+        """Drop words."""
+        result = super().unlink()
+        self.env.registry.clear_cache()
+        return result
+
+    def _update_field_translations(self, field_name, translations, digest=None, source_lang=""):
+        result = super()._update_field_translations(field_name, translations, digest, source_lang)
+        self.env.registry.clear_cache()
+        return result

@@ -1,0 +1,13 @@
+"""Lines that were read for a set of documents, kept with the documents: one query a table instead of two."""
+
+
+def keep_lines(records, name, rows):
+    """Let records know the lines of a one2many field that were read already, so that nothing is left to ask for.
+
+    :param records: in the environment in which the lines were read
+    :param name: of the field
+    :param rows: the lines of all records in the order of their model; rows that do not belong to the field are left out
+    """
+    field = records._fields[name]
+    lines = rows.filtered_domain(field.get_comodel_domain(records)).grouped(field.inverse_name)
+    field._insert_cache(records, [lines.get(record, rows.browse())._ids for record in records])
