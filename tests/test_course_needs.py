@@ -83,7 +83,7 @@ class TestCourseNeeds(CourseScheduleCase):
         own = self.rows(questionnaire, self.card_teacher)[0]
         with self.assertRaises(AccessError):
             self.as_user(own, self.user_teacher2).read(["level"])
-        with self.assertRaises(AccessError):
+        with self.assertRaises(UserError):
             self.as_user(own, self.user_head).level = "strong"
         self.assertFalse(self.as_user(own, self.user_head).level, "the head reads what his members say")
         for vals in ({"teacher_id": self.card_teacher2.id}, {"questionnaire_id": questionnaire.id}):

@@ -15,10 +15,9 @@ class TestCourseSchedulePrints(CourseScheduleCase, PrintCase):
     """Prints 9 and 9b, on paper and as workbooks (domain 9.3)."""
 
     @classmethod
-    def _build(cls):
-        super()._build()
-        # the prints of this school are read here in English
-        cls.company.methodical_print_lang = "en_US"
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.classPatch(type(cls.company), "_get_print_lang", lambda company: "en_US")
 
     def test_schedule_has_the_columns_of_the_form(self):
         schedule = self.approved()
