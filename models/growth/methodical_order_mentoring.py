@@ -20,7 +20,6 @@ class MethodicalOrder(models.Model):
         "methodical.mentoring",
         string="Pairs",
         check_company=True,
-        domain=[("state", "=", "draft")],
         copy=False,
     )
 
