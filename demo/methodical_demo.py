@@ -7,6 +7,7 @@ from . import (
     acts,
     attestations,
     bodies,
+    course_exemptions,
     cards,
     course_schedules,
     development,
@@ -104,6 +105,7 @@ class MethodicalDemo(models.AbstractModel):
         course_schedules.load(self.env, clock, current, teachers)
         cards.load(self.env, clock, teachers)
         attestations.load(self.env, clock, teachers)
+        course_exemptions.load(self.env, clock, teachers)
         deadlines = self.env["methodical.deadline"]
         deadlines._refresh(company)
         last.action_close()

@@ -47,6 +47,7 @@ from . import (
     test_course_schedule_tour,
     test_course_share,
     test_course_standing,
+    test_course_standing_rights,
     test_course_terms,
     test_databank,
     test_deadline,

@@ -106,7 +106,7 @@ class TestCourseTerms(CourseNormCase):
                 lines = {user: self.digest(user, now) for user in people}
                 self.assertEqual({user for user in people if lines[user]}, told)
         self.assertEqual(lines[self.user_deputy], ["Courses are overdue: 1 (Өмүрбекова Айжаңыл)"])
-        self.assertIn("Qualification course", lines[self.user_teacher][0])
+        self.assertIn(self.card_teacher.name, lines[self.user_teacher][0])
 
     def test_a_strange_head_is_not_told(self):
         other = self._new_association(

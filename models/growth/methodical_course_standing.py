@@ -72,7 +72,7 @@ class MethodicalCourseStanding(models.Model):
     date_due = fields.Date("Next course due on", readonly=True, help="The last day in order.")
     date_counted = fields.Date("Counted from", readonly=True, help="Document of the course that counts.")
     course_id = fields.Many2one(
-        "methodical.course", "Last course", readonly=True, index="btree_not_null", ondelete="cascade"
+        "methodical.course", "Last course", readonly=True, index="btree_not_null", ondelete="set null"
     )
     hours = fields.Integer("Hours counted", readonly=True)
 

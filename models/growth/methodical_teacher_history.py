@@ -34,7 +34,11 @@ class MethodicalTeacher(models.Model):
         own = [("teacher_id", "in", self.ids)]
         courses = (
             self.env["methodical.course"]
-            .search([*own, ("is_counted", "=", True)], order="id")
+            .search_fetch(
+                [*own, ("is_counted", "=", True)],
+                ["teacher_id", "kind", "hours", "document_date", "date_end"],
+                order="id",
+            )
             .grouped("teacher_id")
         )
         leaves = self.env["methodical.course.exemption"].search(own).grouped("teacher_id")
