@@ -7,17 +7,22 @@ from .tables import find_user, read, register
 
 #: who has not consented yet, and whose consent is on paper
 OWING, ON_PAPER = ("math2", "pe1", "kyrgyz4"), ("russian2",)
-#: what teachers with an account propose, and what became of it
+#: what teachers with an account propose, and what became of it: differs from staff.csv in every year
 CORRECTIONS = (
     (
         "teacher",
-        {"education_institution": "И. Арабаев атындагы Кыргыз мамлекеттик университети"},
-        "Диплом",
+        {"education_institution": "И. Арабаев атындагы КМУ, магистратура"},
+        "Магистрдин диплому",
         None,
     ),
-    ("teacher", {"service_total": ["2012-09-01", 1, 4]}, "Эмгек китепчеси", None),
-    ("head", {"honours": "Кыргыз Республикасынын билим берүүсүнүн мыктысы"}, "Күбөлүк № 214", "confirmed"),
-    ("head2", {"education_year": 1999}, "", "В дипломе указан другой год, принесите оригинал."),
+    ("teacher", {"service_total": ["2012-09-03", 1, 4]}, "Эмгек китепчеси", None),
+    ("head", {"honours": "Агартуу министрлигинин Ардак грамотасы, № 214"}, "Күбөлүк № 214", "confirmed"),
+    (
+        "head2",
+        {"speciality": "Русский язык и литература, английский язык"},
+        "",
+        "В дипломе одна специальность, принесите второй диплом.",
+    ),
 )
 
 

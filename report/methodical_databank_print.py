@@ -83,35 +83,37 @@ class MethodicalDatabankPrint(models.TransientModel):
         return Table(title, columns, rows)
 
     def _get_group_rows(self, name, present, past, total):
-        """Return the rows of one grouping, in the order of its list; what nobody has now nor had is left out."""
-        field = self.env["methodical.staff.composition"]._fields[name]
-        title, unknown = field._description_string(self.env), self.env._("not given")
-        if field.type == "selection":
-            labels = dict(field._description_selection(self.env))
-            keys = [*labels, False]
-            shown = {key: labels.get(key, unknown) for key in keys}
-        else:
-            keys = list(dict.fromkeys([*present, *past]))
-            found = field.comodel_name and self.env[field.comodel_name].browse([key for key in keys if key])
-            names = {row.id: row.display_name for row in found.sudo()}  # sudo: names of groups
-            keys = [*found.sorted().ids, *([False] if False in keys else [])]
-            none = (
-                self.env["methodical.teacher"]._get_no_category_label(found)
-                if name == "category_id"
-                else unknown
-            )
-            shown = {key: names.get(key, none) for key in keys}
+        """Return the rows of one grouping, in the order of its list; what nobody has now nor had is left out.
+
+        :param name: field of methodical.staff.composition
+        :param present: {key: number} on the day
+        :param past: {key: number} a year before
+        :param total: number of teachers on the day
+        """
+        title = self.env["methodical.staff.composition"]._fields[name]._description_string(self.env)
         return [
             [
                 title,
-                shown[key],
+                label,
                 present.get(key, 0),
                 round(present.get(key, 0) * 100 / total) if total else 0,
                 past.get(key, 0),
             ]
-            for key in keys
+            for key, label in self._get_group_labels(name, [*present, *past]).items()
             if present.get(key) or past.get(key)
         ]
+
+    def _get_group_labels(self, name, keys):
+        """Return {key: label} of a grouping in the order of its list, what is not given at the end."""
+        field = self.env["methodical.staff.composition"]._fields[name]
+        unknown = self.env._("not given")
+        if field.type == "selection":
+            return {**dict(field._description_selection(self.env)), False: unknown}
+        # sudo: names of groups
+        found_sudo = self.env[field.comodel_name].sudo().browse({key for key in keys if key}).sorted()
+        if name == "category_id":
+            unknown = self.env["methodical.teacher"]._get_no_category_label(found_sudo)
+        return {**{record.id: record.display_name for record in found_sudo}, False: unknown}
 
     def _count_composition(self, day):
         """Return (number of teachers, {average: value}, [{key: number} of each grouping]) of a day.

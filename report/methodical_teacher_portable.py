@@ -84,7 +84,7 @@ class MethodicalTeacher(models.Model):
     def _get_fact_rows(self):
         """Return the facts of one card that are given, the date of birth among them: the person takes them along."""
         labels = dict(self.env["methodical.card.change"]._fields["fact"]._description_selection(self.env))
-        # services have a table of their own; subjects are said here, because words of stored values are looked up one by one
+        # services have a table of their own
         facts = [
             (label, self._format_fact(fact, self._read_fact(fact)))
             for fact, label in labels.items()

@@ -60,25 +60,13 @@ class MethodicalTeacher(models.Model):
         Course = self.env["methodical.course"]
         kinds = dict(Course._fields["kind"]._description_selection(self.env))
         documents = dict(Course._fields["document_kind"]._description_selection(self.env))
-        columns = [
-            (self.env._("Full name"), 26),
-            (self.env._("Kind"), 18),
-            (self.env._("Provider"), 28),
-            (self.env._("Theme"), 34),
-            (self.env._("First day"), 12),
-            (self.env._("Last day"), 12),
-            (self.env._("Hours"), 8),
-            (self.env._("Document"), 18),
-            (self.env._("Document No."), 16),
-            (self.env._("Date of the document"), 12),
-        ]
         credited = Domain("state", "=", "credited") & Domain(
             "replaced_by_ids", "not any", [("state", "=", "credited")]
         )
         courses = self._find_portable("methodical.course", self._get_own_domain() & credited, "date_end, id")
         return (
             self.env._("Courses"),
-            columns,
+            self._get_portable_course_columns(),
             self._get_rows_by_card(
                 courses,
                 lambda row: [
@@ -95,6 +83,20 @@ class MethodicalTeacher(models.Model):
                 ],
             ),
         )
+
+    def _get_portable_course_columns(self):
+        return [
+            (self.env._("Full name"), 26),
+            (self.env._("Kind"), 18),
+            (self.env._("Provider"), 28),
+            (self.env._("Theme"), 34),
+            (self.env._("First day"), 12),
+            (self.env._("Last day"), 12),
+            (self.env._("Hours"), 8),
+            (self.env._("Document"), 18),
+            (self.env._("Document No."), 16),
+            (self.env._("Date of the document"), 12),
+        ]
 
     def _get_portable_topics(self):
         Topic = self.env["methodical.development.topic"]

@@ -28,6 +28,7 @@ from . import (
     test_body_reorganise,
     test_card_change,
     test_card_leave,
+    test_card_queries,
     test_cards_from_employees,
     test_concurrency,
     test_consent,

@@ -218,3 +218,20 @@ class TestCardChange(MethodicalCase):
         ):
             with self.subTest(user.login):
                 self.assertEqual(bool(self.as_user(change, user).has_access("read")), is_read)
+
+    def test_list_of_corrections_takes_the_same_queries_for_any_number(self):
+        chemistry = self.ref_id("subject_chemistry")
+        for card, user in ((self.card_teacher, self.user_teacher), (self.card_teacher2, self.user_teacher2)):
+            self.as_user(card, user)._propose_changes({"subject_ids": chemistry.ids, "speciality": "Optics"})
+        rows = self.as_user(self.env["methodical.card.change"], self.user_officer)
+        asked = dict.fromkeys(
+            ("teacher_name", "fact", "old_text", "new_text", "state", "can_decide", "is_mine"), {}
+        )
+        counts = []
+        for limit in (2, 2, 4):
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            self.assertEqual(len(rows.web_search_read([], asked, limit=limit)["records"]), limit)
+            counts.append(self.env.cr.sql_log_count - before)
+        self.assertLessEqual(counts[2], counts[1])
+        self.assertLessEqual(counts[2], 9)

@@ -72,11 +72,17 @@ class MethodicalCardChange(models.Model):
     @api.depends("fact", "old_value", "new_value")
     @api.depends_context("lang")
     def _compute_texts(self):
+        card, names = self.env["methodical.teacher"], self._get_subject_names()
         for change in self:
-            # sudo: names of subjects only
-            card_sudo = change.sudo().teacher_id
-            change.old_text = card_sudo._format_fact(change.fact, change.old_value)
-            change.new_text = card_sudo._format_fact(change.fact, change.new_value)
+            change.old_text = card._format_fact(change.fact, change.old_value, names)
+            change.new_text = card._format_fact(change.fact, change.new_value, names)
+
+    def _get_subject_names(self):
+        """Return {id: name} of the subjects that these proposals name and that are still there."""
+        about = self.filtered(lambda change: change.fact == "subject_ids")
+        ids = {id_ for change in about for id_ in (change.old_value or []) + (change.new_value or [])}
+        subjects = self.env["methodical.subject"].with_context(active_test=False).browse(ids).exists()
+        return {subject.id: subject.name for subject in subjects}
 
     @api.depends("state")
     @api.depends_context("uid")

@@ -83,27 +83,36 @@ class MethodicalTeacher(models.Model):
         if not changed:
             raise UserError(self.env._("Nothing on the card of %(teacher)s would change.", teacher=self.name))
         card_sudo._check_facts(changed)
+        changes_sudo = self._replace_changes(old, changed, (reason or "").strip())
+        self._claim_change_files(changes_sudo, files)
+        self._tell_officers()
+        return changes_sudo.with_env(self.env)
+
+    def _replace_changes(self, old, changed, reason):
+        """Return new proposals (in sudo) that take the place of those that wait for the same facts.
+
+        :param old: {fact: plain value} of the card
+        :param changed: {fact: plain value} that is proposed
+        :param reason: text
+        """
         # sudo: nobody writes proposals but by this way
         Change_sudo = with_pass(self.env["methodical.card.change"].sudo())
         waiting_sudo = Change_sudo.search(
             [("teacher_id", "=", self.id), ("state", "=", "proposed"), ("fact", "in", list(changed))]
         )
         waiting_sudo._decide("withdrawn", is_told=False)
-        changes_sudo = Change_sudo.create(
+        return Change_sudo.create(
             [
                 {
                     "teacher_id": self.id,
                     "fact": fact,
                     "old_value": old[fact],
                     "new_value": value,
-                    "reason": (reason or "").strip() or False,
+                    "reason": reason or False,
                 }
                 for fact, value in changed.items()
             ]
         )
-        self._claim_change_files(changes_sudo, files)
-        self._tell_officers()
-        return changes_sudo.with_env(self.env)
 
     def _check_own_card(self):
         if self.sudo().user_id != self.env.user:  # sudo: whose card it is

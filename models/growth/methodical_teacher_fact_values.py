@@ -1,6 +1,6 @@
 from dateutil.relativedelta import relativedelta
 
-from odoo import Command, fields, models
+from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
@@ -57,8 +57,12 @@ class MethodicalTeacher(models.Model):
         vals = {"date_start": since, "earlier_years": years, "earlier_months": months}
         return row.write(vals) if row else row.create({**vals, "teacher_id": self.id, "kind": kind})
 
-    def _format_fact(self, fact, value):
-        """Return a plain value in words, in the language of the environment ('–' when nothing is given)."""
+    @api.model
+    def _format_fact(self, fact, value, subject_names=None):
+        """Return a plain value in words, in the language of the environment ('–' when nothing is given).
+
+        :param subject_names: {id: name}, needed for subjects
+        """
         if not value:
             return "–"
         if fact in SERVICES:
@@ -73,8 +77,7 @@ class MethodicalTeacher(models.Model):
         if fact in _DATES:
             return format_date(self.env, value)
         if fact == "subject_ids":
-            subjects = self.env["methodical.subject"].with_context(active_test=False).browse(value).exists()
-            return ", ".join(subjects.mapped("name"))
+            return ", ".join(subject_names[id_] for id_ in value if id_ in subject_names)
         if fact == "education_level":
             return dict(self._fields[fact]._description_selection(self.env)).get(value, value)
         return str(value)
