@@ -59,6 +59,7 @@ from . import (
     test_demo_meetings,
     test_desk,
     test_development,
+    test_development_prints,
     test_directions,
     test_governance,
     test_head,

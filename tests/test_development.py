@@ -50,7 +50,11 @@ class TestTopic(DevelopmentCase):
         topic.action_start()
         topic.action_report()
         topic.self_analysis = "Less talk, more work of the pupils"
-        for change in ({"name": "Another topic"}, {"result": "Five"}, {"stage_ids": [(0, 0, {"name": "More"})]}):
+        for change in (
+            {"name": "Another topic"},
+            {"result": "Five"},
+            {"stage_ids": [(0, 0, {"name": "More"})]},
+        ):
             with self.subTest(change=change), self.assertRaises(UserError):
                 topic.write(change)
         with self.assertRaises(UserError):
@@ -131,7 +135,7 @@ class TestTopicTerms(DevelopmentCase):
         super().setUp()
         self.env["methodical.deadline"]._refresh(self.company)
 
-    def terms(self):
+    def register(self):
         """Return {card: day on which the term was met} of the register."""
         rows = self.env["methodical.deadline"].search(
             [("code", "=", "J29"), ("company_id", "=", self.company.id)]
@@ -140,16 +144,16 @@ class TestTopicTerms(DevelopmentCase):
 
     def test_each_member_has_a_term(self):
         members = self.science._get_members(date(2026, 10, 5))
-        self.assertEqual(set(self.terms()), set(members))
+        self.assertEqual(set(self.register()), set(members))
         row = self.env["methodical.deadline"].search([("code", "=", "J29")], limit=1)
         self.assertEqual(row.date_due, date(2026, 10, 1))
 
     def test_choosing_meets_the_term_at_once(self):
         topic = self.new_topic()
-        self.assertEqual(self.terms()[self.card_teacher], date(2026, 10, 5))
-        self.assertFalse(self.terms()[self.card_teacher2])
+        self.assertEqual(self.register()[self.card_teacher], date(2026, 10, 5))
+        self.assertFalse(self.register()[self.card_teacher2])
         topic.action_give_up()
-        self.assertFalse(self.terms()[self.card_teacher])
+        self.assertFalse(self.register()[self.card_teacher])
 
     def test_the_head_is_told_with_the_teacher(self):
         digests = self.env["methodical.deadline"]._prepare_digests(self.company)

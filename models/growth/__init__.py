@@ -55,6 +55,7 @@ from . import (
     methodical_desk_mentoring,
     methodical_development_stage,
     methodical_development_topic,
+    methodical_development_topic_file,
     methodical_development_topic_flow,
     methodical_development_topic_guard,
     methodical_development_topic_terms,

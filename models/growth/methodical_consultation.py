@@ -97,6 +97,10 @@ class MethodicalConsultation(models.Model):
             return NotImplemented
         return ["|", ("lead_id", "!=", False), ("together_ids", "!=", False)]
 
+    @api.model
+    def _get_copied_fields(self):
+        return super()._get_copied_fields() | {"hours_given"}
+
     @api.constrains("date")
     def _check_date(self):
         """Refuse consultations of days to come: the log says what was given."""

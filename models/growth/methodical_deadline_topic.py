@@ -29,10 +29,10 @@ class MethodicalDeadline(models.Model):
                 ["date_from:min"],
             )
         )
-        words = self._in_print_lang(year)
+        words, term = self._in_print_lang(year), self._prepare_start(rule, year)
         return [
             {
-                **self._prepare_start(rule, year),
+                **term,
                 "name": words.env._(
                     "%(teacher)s · topic of self-development, %(year)s", teacher=card.name, year=year.name
                 ),

@@ -6,7 +6,7 @@ from ..approval.methodical_desk import ROWS
 
 
 class MethodicalDesk(models.AbstractModel):
-    """Mentoring on the desk: the mentor's own pairs, and for the deputy who has no mentor yet (F1 C.5, C.6)."""
+    """Mentoring on the desk: one's own pairs, and for the deputy who has no mentor yet (F1 C.5, C.6)."""
 
     _inherit = "methodical.desk"
 
@@ -16,12 +16,15 @@ class MethodicalDesk(models.AbstractModel):
 
     @api.model
     def _get_mentors(self):
-        """Return who has no mentor, for who makes pairs, and the active pairs in which the user is the mentor."""
+        """Return who has no mentor, for who makes pairs, and the active pairs of the user, as mentor or as who is helped."""
         Pair = self.env["methodical.mentoring"]
         lacking = self._find_lacking_mentor() if Pair.has_access("create") else self.env["methodical.teacher"]
-        own = Domain("state", "=", "active") & Domain("is_mentor", "=", True)
+        mine = Domain("is_mentor", "=", True) | Domain("is_mine", "=", True)
+        own = Domain("state", "=", "active") & mine
         pairs = Pair.search(own, order="silent_since, id", limit=ROWS)
-        rows = [self._prepare_mentor_row(card, card.name, self.env._("Has no mentor yet")) for card in lacking]
+        rows = [
+            self._prepare_mentor_row(card, card.name, self.env._("Has no mentor yet")) for card in lacking
+        ]
         rows += [self._prepare_pair_row(pair) for pair in pairs]
         return {"count": len(rows), "rows": rows[:ROWS]}
 
@@ -39,7 +42,9 @@ class MethodicalDesk(models.AbstractModel):
     def _prepare_pair_row(self, pair):
         day = format_date(self.env, pair.silent_since) if pair.silent_since else "–"
         text = self.env._("Last entry in the diary: %(day)s", day=day)
-        return {**self._prepare_mentor_row(pair, pair.teacher_name, text), "is_late": pair.is_silent}
+        title = pair.teacher_name if pair.is_mentor else pair.mentor_name
+        row = self._prepare_mentor_row(pair, title, text)
+        return {**row, "is_late": pair.is_mentor and pair.is_silent}
 
     @api.model
     def _prepare_mentor_row(self, record, title, subtitle):

@@ -120,21 +120,21 @@ class MethodicalDevelopmentTopic(models.Model):
             if rule and severity in (None, rule.severity):
                 wanted |= topics.filtered(lambda topic: topic.state in ("chosen", "in_work"))
         # sudo: whether there is another one, whoever may read it
-        running = self.sudo().search(
-            [("teacher_id", "in", wanted.teacher_id.ids), ("state", "in", ("chosen", "in_work"))]
+        running = (
+            self.sudo()
+            .search([("teacher_id", "in", wanted.teacher_id.ids), ("state", "in", ("chosen", "in_work"))])
+            .grouped(lambda row: row.teacher_id.id)
         )
-        return {
-            topic: other[0]
-            for topic in wanted
-            if (other := running.filtered(lambda row: row != topic._origin and topic._overlaps(row)))  # noqa: B023
-        }
+        found = {}
+        for topic in wanted:
+            others = running.get(topic.teacher_id.id, self.browse()) - topic._origin.sudo()
+            found[topic] = others.filtered(topic._overlaps)[:1]
+        return {topic: other for topic, other in found.items() if other}
 
     def _overlaps(self, other):
-        """Return whether the days of one topic and of another one of the same person have a day in common."""
-        return (
-            self.teacher_id == other.teacher_id
-            and (not other.date_to or not self.date_from or self.date_from <= other.date_to)
-            and (not self.date_to or not other.date_from or other.date_from <= self.date_to)
+        """Return whether two topics have a day in common."""
+        return (not other.date_to or not self.date_from or self.date_from <= other.date_to) and (
+            not self.date_to or other.date_from <= self.date_to
         )
 
     def _say_overlap(self, other):

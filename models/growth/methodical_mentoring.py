@@ -117,6 +117,11 @@ class MethodicalMentoring(models.Model):
             pair.hours = sum(pair.entry_ids.mapped("hours"))
             pair.silent_since = max(days, default=pair.date_from)
 
+    @api.model
+    def _get_copied_fields(self):
+        # what the diary says is written in the diary
+        return super()._get_copied_fields() | {"entry_count", "hours", "silent_since"}
+
     @api.depends("mentor_name", "teacher_name")
     def _compute_display_name(self):
         for pair in self:

@@ -85,9 +85,10 @@ class MethodicalMentoring(models.Model):
             pair._tell_start(people)
 
     def _tell_start(self, people):
-        """Tell both people once that the order is signed."""
+        """Tell both people once, in the language of the school, that the order is signed."""
+        words = self.with_context(lang=self.company_id._get_print_lang())
         self.message_post(
-            body=self.env._(
+            body=words.env._(
                 "The order is signed: %(mentor)s helps %(teacher)s until %(day)s. The plan is ready, the diary is open.",
                 mentor=self.mentor_name,
                 teacher=self.teacher_name,

@@ -1,0 +1,128 @@
+from datetime import date
+
+from odoo.exceptions import AccessError
+from odoo.tests import freeze_time, tagged
+
+from .test_mentoring import NOTE, MentoringCase
+
+
+@tagged("post_install", "-at_install")
+@freeze_time("2026-10-05 04:00:00")
+class TestDevelopmentPrints(MentoringCase):
+    """Prints 8 and 11, the log of consultations, and how many queries their lists cost."""
+
+    def setUp(self):
+        super().setUp()
+        self.start()
+        self.write_diary(hours=2, observation="Much is said, little is asked")
+
+    def html(self, report, records, user):
+        """Return a print as its reader gets it."""
+        Report = self.as_user(self.env["ir.actions.report"], user)
+        return Report._render_qweb_html(f"school_methodical.{report}", records.ids)[0].decode()
+
+    def choose_topic(self, **vals):
+        return self.as_user(self.env["methodical.development.topic"], self.user_teacher).create(
+            {"name": "Thinking in lessons", "stage_ids": [(0, 0, {"name": "To try out"})], **vals}
+        )
+
+    def test_topics_of_an_association(self):
+        self.choose_topic()
+        html = self.html("report_body_topics", self.science, self.user_head)
+        for text in (self.card_teacher.name, "Thinking in lessons", "To try out"):
+            with self.subTest(text=text):
+                self.assertIn(text, html)
+
+    def test_an_association_without_topics_prints_an_empty_table(self):
+        self.assertIn(
+            "TOPICS OF SELF-DEVELOPMENT", self.html("report_body_topics", self.science, self.user_head)
+        )
+
+    def test_the_creative_report_brings_the_course_and_the_words(self):
+        topic = self.choose_topic(report_text="Pupils ask more", result="Two lessons")
+        html = self.html("report_creative", topic, self.user_teacher)
+        self.assertIn("Pupils ask more", html)
+        self.assertIn("Two lessons", html)
+
+    def test_the_papers_of_a_pair(self):
+        self.pair.write(NOTE)
+        plan = self.html("report_mentoring_plan", self.pair, self.user_teacher)
+        self.assertIn(self.pair.line_ids[0].name, plan)
+        diary = self.html("report_mentoring_diary", self.pair, self.user_teacher2)
+        self.assertIn("Much is said", diary)
+        note = self.html("report_mentoring_note", self.pair, self.user_deputy)
+        for text in NOTE.values():
+            self.assertIn(text, note)
+        self.assertIn(self.card_teacher2.name, self.html("report_mentoring", self.pair, self.user_deputy))
+
+    def test_nobody_prints_the_papers_of_others(self):
+        user = self.user_outsider
+        user.group_ids += self.ref_id("group_teacher")
+        with self.assertRaises(AccessError):
+            self.html("report_mentoring_diary", self.pair, user)
+
+    def test_the_log_counts_hours_of_a_group_once(self):
+        Dialog = self.as_user(self.env["methodical.consultation.group"], self.user_deputy)
+        people = self.card_teacher | self.card_teacher2
+        rows = Dialog.env["methodical.consultation"].search(
+            Dialog.create({"name": "Tests", "hours": 2, "teacher_ids": [(6, 0, people.ids)]}).action_enter()[
+                "domain"
+            ]
+        )
+        table = rows._get_print_table()
+        self.assertEqual(len(table.rows), 2)
+        self.assertEqual(table.summaries[0][1], [(self.card_deputy.name, 2)])
+
+    def test_lists_cost_the_same_for_any_number(self):
+        """Rows of lists: a constant number of queries, whatever the diary and the stages hold."""
+        fields = {
+            "methodical.mentoring": (
+                "mentor_name",
+                "teacher_name",
+                "hours",
+                "is_silent",
+                "is_mentor",
+                "can_manage",
+            ),
+            "methodical.development.topic": ("teacher_name", "name", "progress", "is_overdue", "issue_text"),
+            "methodical.consultation": ("teacher_name", "consultant_name", "hours_given"),
+            "methodical.teacher": (
+                "name",
+                "lacks_mentor",
+                "lacks_topic",
+                "mentoring_hours",
+                "mentoring_count",
+            ),
+        }
+        self._add_people(0)
+        few = {model: self.count(model, names) for model, names in fields.items()}
+        for number in range(1, 7):
+            self._add_people(number)
+        for model, names in fields.items():
+            with self.subTest(model=model):
+                self.assertEqual(self.count(model, names), few[model])
+
+    def count(self, model, names):
+        """Return the queries of a list as the deputy opens it the second time."""
+        Model = self.as_user(self.env[model], self.user_deputy)
+        for _turn in range(2):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            start = self.cr.sql_log_count
+            Model.web_search_read([], {name: {} for name in names})
+            cost = self.cr.sql_log_count - start
+        return cost
+
+    def _add_people(self, number):
+        card = self._new_card(f"Card {number}", "post_teacher", self.company)
+        pair = self.env["methodical.mentoring"].create(
+            {"mentor_id": self.card_head.id, "teacher_id": card.id}
+        )
+        pair._start_by_order(self.env["methodical.order"], date(2026, 9, 7))
+        self.env["methodical.mentoring.entry"].create({"mentoring_id": pair.id, "name": "Lesson"})
+        self.env["methodical.development.topic"].create(
+            {"teacher_id": card.id, "name": "Topic", "stage_ids": [(0, 0, {"name": "Stage"})]}
+        )
+        self.env["methodical.consultation"].create(
+            {"teacher_id": card.id, "consultant_id": self.card_head.id, "name": "Question"}
+        )
