@@ -10,6 +10,7 @@ from . import (
     course_exemptions,
     cards,
     course_schedules,
+    courses,
     development,
     directions,
     meetings,
@@ -100,6 +101,7 @@ class MethodicalDemo(models.AbstractModel):
         schemes.load(self.env, clock, current, teachers)
         diary.load_council("class_teachers", "meeting", "parents")
         self._load_open_matters(clock, teachers, found, book, diary)
+        courses.load(self.env, clock, teachers)
         mentoring.load(self.env, clock, teachers)
         development.load(self.env, clock, teachers)
         course_schedules.load(self.env, clock, current, teachers)

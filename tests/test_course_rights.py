@@ -28,6 +28,8 @@ class TestCourseRights(CourseCase):
             "replaces_id": self.need().id,
             "shared_on": "2026-10-01",
             "teacher_id": self.card_teacher2.id,
+            "is_counted": True,
+            "body_id": False,
         }
         for user in (self.user_teacher, self.user_deputy, self.user_officer, self.user_director):
             for name, value in engine.items():

@@ -96,9 +96,7 @@ class MethodicalCourse(models.Model):
     def _check_may_correct(self):
         """Raise unless one course is decided, not corrected yet, and the user may check documents of others."""
         self.check_access("read")
-        if (
-            self.state not in ("credited", "not_credited") or self.sudo().replaced_by_ids
-        ):  # sudo: any row counts
+        if self.state not in ("credited", "not_credited") or self.is_corrected:
             raise UserError(
                 self.env._(
                     "“%(course)s” is not decided, or was corrected already: correct the last row.",

@@ -60,6 +60,9 @@ class MethodicalCourse(models.Model):
             "proposed_programme",
             "proposed_provider_id",
             "proposed_by",
+            # stored, yet nobody's to write
+            "is_counted",
+            "is_corrected",
         }
     )
 
@@ -93,7 +96,7 @@ class MethodicalCourse(models.Model):
         """
         if has_pass(self.env):
             return super().write(vals)
-        if (self._engine_fields | {"teacher_id"}) & vals.keys():
+        if (self._engine_fields | {"teacher_id", "body_id"}) & vals.keys():
             self._refuse_engine_fields()
         names = vals.keys() & CONTENT
         if "sharing" in vals:

@@ -31,10 +31,10 @@ class MethodicalCourse(models.Model):
         ondelete="set null",
         help="Of which the teacher was a member when the course was entered.",
     )
-    is_corrected = fields.Boolean("Replaced by a correction", compute="_compute_is_corrected")
+    is_corrected = fields.Boolean("Replaced by a correction", compute="_compute_is_corrected", store=True)
     issue_text = fields.Text("Before it is credited", compute="_compute_issue_text")
 
-    @api.depends("state", "chosen_by", "teacher_id", "proposed_name", "shared_on", "replaced_by_ids")
+    @api.depends("state", "chosen_by", "teacher_id", "proposed_name", "shared_on", "is_corrected")
     @api.depends_context("uid")
     def _compute_rights(self):
         staff = self._is_staff()
@@ -88,7 +88,7 @@ class MethodicalCourse(models.Model):
     @api.depends("replaced_by_ids")
     def _compute_is_corrected(self):
         for course in self:
-            course.is_corrected = bool(course.sudo().replaced_by_ids)  # sudo: any row that replaces it counts
+            course.is_corrected = bool(course.replaced_by_ids)
 
     @api.depends("state", *("hours", "document_number", "document_date", "document_kind", "provider_name"))
     @api.depends_context("lang", "uid")

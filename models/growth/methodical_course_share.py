@@ -40,7 +40,7 @@ class MethodicalCourse(models.Model):
         help="F4 1.7f: what was learnt is shared with the colleagues.",
     )
 
-    @api.depends("state", "kind", "date_end", "sharing", "shared_on", "replaced_by_ids")
+    @api.depends("state", "kind", "date_end", "sharing", "shared_on", "is_corrected")
     def _compute_share_due(self):
         today = self._get_today()
         days = self._get_share_days(self.company_id)
@@ -60,7 +60,7 @@ class MethodicalCourse(models.Model):
             and not self.shared_on
             and self.sharing != "none"
             and self.kind != "in_school"
-            and not self.replaced_by_ids
+            and not self.is_corrected
         )
 
     @api.model
@@ -85,7 +85,7 @@ class MethodicalCourse(models.Model):
             & Domain("date_end", "!=", False)
             & (Domain("sharing", "!=", "none") | Domain("sharing", "=", False))
             & Domain("kind", "!=", "in_school")
-            & Domain("replaced_by_ids", "=", False)
+            & Domain("is_corrected", "=", False)
         )
         late = Domain.FALSE
         days = self._get_share_days(companies)

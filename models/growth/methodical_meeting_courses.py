@@ -24,7 +24,7 @@ class MethodicalMeeting(models.Model):
                 & Domain("state", "in", ("handed_in", "credited"))
                 & Domain("sharing", "=", "meeting")
                 & Domain("shared_on", "=", False)
-                & Domain("replaced_by_ids", "=", False),
+                & Domain("is_corrected", "=", False),
                 order="date_end, id",
             )
         )

@@ -1,0 +1,140 @@
+"""Courses of the demo school: certificates of many years, a referral of this autumn, needs, a document to be checked."""
+
+from base64 import b64decode
+
+from dateutil.relativedelta import relativedelta
+
+from ..tools.guard import with_pass
+from . import scans
+from .tables import find_user, read, register
+
+PROVIDERS = {
+    "ripk": "Педагогдордун квалификациясын жогорулатуу институту",
+    "kao": "Билим берүү академиясы",
+    "centre": "Шаардык усулдук борбор",
+}
+NEEDS = (
+    ("math2", "Маалыматтарды талдоо математика сабагында", "Долбоорлордо статистиканы колдонуу кыйын."),
+    ("kyrgyz4", "Окуучулардын жазуу компетенттүүлүгү", "Жаш мугалим, эссе менен иштөөнү үйрөнгүсү келет."),
+    ("russian2", "Современные подходы к чтению", "Нужны приёмы для классов с разным уровнем языка."),
+)
+
+
+def load(env, clock, teachers):
+    """Bring the certificates of courses.csv in, let three go to the course of the order of September, state needs."""
+    officer = find_user(env, "hr")
+    Course = env["methodical.course"].with_user(officer)
+    providers = {
+        key: env["res.partner"].create({"name": name, "is_company": True}) for key, name in PROVIDERS.items()
+    }
+    past = _load_past(Course, clock, teachers, providers)
+    referred = _load_referred(Course, env, clock, teachers, providers)
+    needs = _load_needs(env, clock, teachers)
+    env["methodical.course.standing"]._refresh(past.sudo().teacher_id)
+    register(
+        env,
+        {f"course_{place}_demo": course for place, course in enumerate(past | referred | needs, start=1)},
+    )
+
+
+def _load_past(Course, clock, teachers, providers):
+    rows = read("courses.csv", ";")
+    pairs = [(teachers[row["teacher"]], _prepare(clock, row, providers)) for row in rows]
+    values = Course._prepare_imported(pairs, clock.company)
+    for vals in values:
+        day = vals["document_date"]
+        vals.update(handed_in_on=day, decided_on=min(day + relativedelta(days=5), clock.today))
+    decided = [vals for row, vals in zip(rows, values, strict=True) if row["hands"] == "credited"]
+    courses = with_pass(Course.sudo()).create(decided).sudo(False)
+    for row, (teacher, vals) in zip(rows, pairs, strict=True):
+        if row["hands"] != "credited":
+            courses |= _hand_in(Course, teacher, vals, row)
+    return courses
+
+
+def _prepare(clock, row, providers):
+    years, months = row["end"].strip("-m").split("y")
+    end = clock.today - relativedelta(years=int(years), months=int(months))
+    days = 1 if row["kind"] in ("seminar", "in_school") else 11
+    return {
+        "name": row["name"],
+        "kind": row["kind"],
+        "provider_id": providers[row["provider"]].id,
+        "provider_name": providers[row["provider"]].name,
+        "hours": int(row["hours"]),
+        "date_start": end - relativedelta(days=days),
+        "date_end": end,
+        "document_kind": "diploma" if row["kind"] == "retraining" else "certificate",
+        "document_number": row["number"] or False,
+        "document_date": end,
+        "sharing": "event" if int(years) == 0 else "none",
+    }
+
+
+def _hand_in(Course, teacher, vals, row):
+    """Let the officer take a paper of a teacher in, and refuse the one that the council did not accept."""
+    course = Course.create({"teacher_id": teacher.id, "name": vals["name"], "kind": vals["kind"]})
+    course.action_hand_in(**vals, document_ids=_scan(Course.env, row["number"]).ids)
+    if row["hands"] == "refused":
+        course.action_refuse("Күбөлүктө башка адамдын аты-жөнү жазылган.", "4")
+    return course
+
+
+def _scan(env, number):
+    return env["ir.attachment"].create({"name": f"{number}.pdf", "raw": b64decode(scans.make(number))})
+
+
+def _load_referred(Course, env, clock, teachers, providers):
+    """Load the course of the order of September: one credited and shared at a meeting, one to be checked, one late."""
+    order = env.ref("school_methodical.order_course_demo")
+    courses = with_pass(Course.sudo()).create(
+        [
+            {
+                "teacher_id": teachers[key].id,
+                "name": "STEM-окутуунун негиздери",
+                "provider_id": providers["kao"].id,
+                "hours": 72,
+                "date_start": order.date_from,
+                "date_end": order.date_to,
+                "planned_year": clock.first_year,
+                "planned_term": "1",
+                "chosen_by": "teacher",
+                "sharing": "meeting",
+                "state": "referred",
+                "order_id": order.id,
+            }
+            for key in ("math2", "physics2", "german1")
+        ]
+    )
+    courses._refresh_terms()
+    if order.date_to < clock.today:
+        for number, course in zip(("КЖ 0048511", "КЖ 0048512"), courses.sudo(False), strict=False):
+            paper = {
+                "document_kind": "certificate",
+                "document_number": number,
+                "document_date": order.date_to,
+            }
+            course.with_user(Course.env.user).action_hand_in(
+                **paper, document_ids=_scan(Course.env, number).ids
+            )
+        courses[0].with_user(Course.env.user).action_credit()
+    return courses.sudo(False)
+
+
+def _load_needs(env, clock, teachers):
+    """State what teachers need; the head has planned the first of them already."""
+    needs = env["methodical.course"]
+    for key, name, difficulty in NEEDS:
+        card = teachers[key]
+        needs |= needs.with_user(card.user_id or find_user(env, "deputy")).create(
+            {
+                "teacher_id": card.id,
+                "name": name,
+                "difficulty": difficulty,
+                "hours": 72,
+                "wished_year": clock.first_year,
+                "wished_term": "3",
+            }
+        )
+    needs[0].with_user(find_user(env, "head")).action_plan()
+    return needs
