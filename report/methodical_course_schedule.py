@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import models
 from odoo.fields import Domain
 
 from ..models.growth.methodical_course import NORM_KINDS
@@ -161,8 +161,7 @@ class MethodicalCourse(models.Model):
                 self.sorted(lambda course: (-int(course.priority or 0), course.teacher_name)), start=1
             )
         ]
-        today = fields.Date.context_today(self)
-        title = self.env._("NEEDS OF QUALIFICATION COURSES\nas of %(date)s", date=today.strftime("%d.%m.%Y"))
+        title = self.env._("NEEDS OF QUALIFICATION COURSES")
         columns = [
             (self.env._("No."), 4),
             (self.env._("Teacher"), 26),
@@ -171,9 +170,3 @@ class MethodicalCourse(models.Model):
             (self.env._("Priority"), 12),
         ]
         return Table(title, columns, rows)
-
-    def _get_needs_print_values(self):
-        """Return what the print of these needs of one school shows."""
-        company = self.company_id[:1]
-        document = {"lang": self.env.lang, "header": company._get_print_header(), "foot": []}
-        return table_document(self._get_needs_table(), document, FONT, LINE)

@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 
 
 class ReportCourseSchedule(models.AbstractModel):
@@ -24,13 +24,7 @@ class ReportCourseNeeds(models.AbstractModel):
     """Values of the print of needs of courses: one list for each school."""
 
     _name = "report.school_methodical.report_course_needs"
-    _inherit = ["methodical.print"]
+    _inherit = ["methodical.print.table"]
     _description = "Print of Needs of Courses"
     _print_model = "methodical.course"
-
-    @api.model
-    def _prepare_prints(self, records):
-        return [
-            courses.with_context(lang=company._get_print_lang())._get_needs_print_values()
-            for company, courses in records.grouped("company_id").items()
-        ]
+    _table_method = "_get_needs_table"
