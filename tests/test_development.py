@@ -1,3 +1,4 @@
+import base64
 from datetime import date
 
 from odoo.exceptions import AccessError, UserError, ValidationError
@@ -117,6 +118,12 @@ class TestTopic(DevelopmentCase):
                 self.as_user(record, self.user_teacher2).read(["name"])
         with self.assertRaises(AccessError):
             self.new_topic(self.user_teacher2, teacher_id=self.card_teacher.id)
+
+    def test_the_file_of_a_report_is_a_document_by_its_content(self):
+        topic = self.new_topic()
+        with self.assertRaisesRegex(ValidationError, "document"):
+            topic.write({"report_file": base64.b64encode(b"MZ program"), "report_file_name": "report.pdf"})
+        topic.write({"report_file": base64.b64encode(b"%PDF-1.7 report"), "report_file_name": "report.pdf"})
 
     def test_the_databank_shows_the_topic(self):
         self.new_topic()

@@ -1,7 +1,10 @@
+import io
 from datetime import date
 
+from openpyxl import load_workbook
+
 from odoo.exceptions import AccessError
-from odoo.tests import freeze_time, tagged
+from odoo.tests import HttpCase, freeze_time, tagged
 
 from .test_mentoring import NOTE, MentoringCase
 
@@ -126,3 +129,24 @@ class TestDevelopmentPrints(MentoringCase):
         self.env["methodical.consultation"].create(
             {"teacher_id": card.id, "consultant_id": self.card_head.id, "name": "Question"}
         )
+
+
+@tagged("post_install", "-at_install")
+@freeze_time("2026-10-05 04:00:00")
+class TestDevelopmentDownload(HttpCase, MentoringCase):
+    """Tables as workbooks, with the rights of who asks for them."""
+
+    def download(self, login, model="methodical.mentoring"):
+        self.authenticate(login, login)
+        return self.url_open(f"/methodical/table.xlsx?model={model}&ids={self.pair.id}")
+
+    def test_the_register_of_pairs(self):
+        self.start()
+        sheet = load_workbook(io.BytesIO(self.download("m_deputy").content)).active
+        row = next(sheet.iter_rows(min_row=4, values_only=True))
+        self.assertEqual(row[1:3], (self.card_teacher.name, self.card_teacher2.name))
+
+    def test_nobody_downloads_what_he_may_not_read(self):
+        self.assertEqual(self.download("m_outsider").status_code, 404)
+        self.assertEqual(self.download("m_deputy", "res.users").status_code, 404)
+        self.assertEqual(self.download("m_deputy", "methodical.order").status_code, 404)
