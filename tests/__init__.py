@@ -21,6 +21,7 @@ from . import (
     test_approval_visa,
     test_attestation,
     test_attestation_dossier,
+    test_attestation_prints,
     test_attestation_rights,
     test_body_deadline,
     test_body_duty,

@@ -62,3 +62,35 @@ class AttestationCase(MeetingCase):
         staff.action_pass_test("2026-10-01", "61 of 80")
         self.env.invalidate_all()
         return case
+
+
+class DossierCase(AttestationCase):
+    """``mate`` is a colleague whom the teacher advised; ``done_work`` gives something to gather."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.mate = cls._new_card("Асанова Гүлназ", "post_teacher", cls.company)
+
+    def done_work(self):
+        """Let the teacher have done something for each section."""
+        teacher = {"teacher_id": self.card_teacher.id}
+        course = self.env["methodical.course"].create({"name": "Assessment for learning", **teacher})
+        with_pass(course).write(
+            {
+                "state": "credited",
+                "hours": 72,
+                "date_start": "2025-02-03",
+                "date_end": "2025-02-14",
+                "provider_name": "Institute of Teachers",
+                "document_number": "AB 77",
+                "document_date": "2025-02-15",
+            }
+        )
+        self.env["methodical.consultation"].create(
+            {"name": "Marks in grade 5", "teacher_id": self.mate.id, "consultant_id": self.card_teacher.id}
+        )
+        topic = self.env["methodical.development.topic"].create({"name": "Questions that think", **teacher})
+        plan = self.new_plan()
+        with_pass(plan.item_ids[0]).write({"state": "done", "date_done": "2026-10-02"})
+        return course, topic, plan

@@ -1,45 +1,13 @@
-import csv
-import io
-import zipfile
+from ast import literal_eval
 from datetime import date
 
-from odoo import Command
-from odoo.tests import HttpCase, freeze_time, tagged
+from lxml import etree
+
+from odoo.tests import freeze_time, tagged
 
 from ..tools.guard import with_pass
-from ..tools.xlsx import Table
-from .attestation_case import DAY, TODAY, AttestationCase
-from .print_case import LETTERS, PrintCase
-
-
-class DossierCase(AttestationCase, PrintCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.mate = cls._new_card("Асанова Гүлназ", "post_teacher", cls.company)
-
-    def done_work(self):
-        """Let the teacher have done something for each section."""
-        teacher = {"teacher_id": self.card_teacher.id}
-        course = self.env["methodical.course"].create({"name": "Assessment for learning", **teacher})
-        with_pass(course).write(
-            {
-                "state": "credited",
-                "hours": 72,
-                "date_start": "2025-02-03",
-                "date_end": "2025-02-14",
-                "provider_name": "Institute of Teachers",
-                "document_number": "AB 77",
-                "document_date": "2025-02-15",
-            }
-        )
-        self.env["methodical.consultation"].create(
-            {"name": "Marks in grade 5", "teacher_id": self.mate.id, "consultant_id": self.card_teacher.id}
-        )
-        topic = self.env["methodical.development.topic"].create({"name": "Questions that think", **teacher})
-        plan = self.new_plan()
-        with_pass(plan.item_ids[0]).write({"state": "done", "date_done": "2026-10-02"})
-        return course, topic, plan
+from .attestation_case import DAY, TODAY, DossierCase
+from .query_case import QueryCase
 
 
 @tagged("post_install", "-at_install")
@@ -165,6 +133,18 @@ class TestDossier(DossierCase):
         rows = Desk._get_waiting()["rows"]
         self.assertNotIn((self.Case._name, case.id), [(row["model"], row["id"]) for row in rows])
 
+    def test_filters_of_the_list(self):
+        case = self.dossier()
+        Case = self.as_user(self.Case, self.user_deputy)
+        view = self.ref_id("methodical_attestation_view_search")
+        filters = {
+            node.get("name"): literal_eval(node.get("domain"))
+            for node in etree.fromstring(view.arch).iter("filter")
+            if node.get("domain")
+        }
+        found = {name for name, domain in filters.items() if case.id in Case.search(domain).ids}
+        self.assertEqual(found, {"open", "dossier", "ending"})
+
     def test_categories_that_end(self):
         """Of each teacher the award held today: not an older one, not one that was corrected."""
         Award = self.env["methodical.category.award"]
@@ -190,143 +170,40 @@ class TestDossier(DossierCase):
 
 @tagged("post_install", "-at_install")
 @freeze_time(TODAY)
-class TestDossierPrints(DossierCase, HttpCase):
-    """One print with its contents, one archive, the register and the presentation (domain 9.3, 10)."""
+class TestAttestationQueries(QueryCase, DossierCase):
+    """Lists and dossiers take as many queries for many records as for few (goal G5)."""
 
-    def test_print(self):
-        case = self.dossier()
-        self.done_work()
-        self.as_user(case, self.user_teacher).own_words = LETTERS
-        html = self.render("report_attestation", case, self.user_teacher)
-        self.assertOrder(
-            html,
-            self.company.name,
-            "DOSSIER FOR ATTESTATION",
-            self.card_teacher.name,
-            "First category",
-            "Second category, 10.03.2022, until 10.03.2027",
-            "CONTENTS",
-            "1. Information about the teacher",
-            "2. The teacher's own words".replace("'", "&#39;"),
-            "1. Information about the teacher",
-            LETTERS,
-            "Category history",
-            "Courses",
-            "Assessment for learning",
-            "Questions that think",
-        )
+    def test_list(self):
+        cards = [self._new_card(f"Teacher {number}", "post_teacher", self.company) for number in range(40)]
+        self.Case.create([{"teacher_id": card.id, "category_id": self.first.id} for card in cards])
+        for user in (self.user_deputy, self.user_officer):
+            Model = self.as_user(self.Case, user)
+            asked, counts = self.ask(Model, "list"), {}
+            for limit in (10, 10, 40):  # the first one fills what is read once
+                with self.queries() as found:
+                    rows = Model.web_search_read([], asked, limit=limit)["records"]
+                counts[limit] = len(found)
+            with self.subTest(user=user.login):
+                self.assertEqual(len(rows), 40)
+                self.assertLessEqual(counts[40], counts[10], "constant in the number of rows")
+                self.assertLessEqual(counts[40], 9)
 
-    def test_contents_name_the_pages(self):
-        case = self.dossier()
-        self.done_work()
-        self.as_user(case, self.user_teacher).own_words = "\n".join(f"Line {number}" for number in range(120))
-        sheets = case._get_print_values()["sheets"]
-        contents = dict(content for kind, content in sheets[1] if kind == "entry")
-        self.assertGreater(max(contents.values()), 4, "the words fill pages")
-        for heading, page in contents.items():
-            with self.subTest(heading=heading):
-                self.assertIn(("heading", heading), sheets[page - 1])
-
-    def test_what_was_sent_is_kept(self):
-        case = self.dossier()
-        self.done_work()
-        paper = (
-            self.env["ir.attachment"]
-            .with_user(self.user_teacher)
-            .create({"name": "грамота.pdf", "raw": b"%PDF-1.4 x"})
-        )
-        self.as_user(case, self.user_teacher).file_ids = [Command.link(paper.id)]
-        self.as_user(case, self.user_teacher).action_submit("2026-09-21")
-        self.assertEqual(len(case.frozen_ids), 2)
-        archive = zipfile.ZipFile(
-            io.BytesIO(case.frozen_ids.filtered(lambda file: file.name.endswith("zip")).raw)
-        )
-        names = archive.namelist()
-        self.assertIn("Files/грамота.pdf", names)
-        inventory = list(csv.reader(io.StringIO(archive.read(names[-1]).decode("utf-8-sig")), delimiter=";"))
-        self.assertEqual([row[1] for row in inventory[1:]], names[:-1])
-        self.assertEqual(len(case.frozen_digest), 64)
-        for file in case.frozen_ids | paper:
-            for user in (self.user_teacher, self.user_officer):
-                with self.subTest(file=file.name, user=user.login), self.assert_refused():
-                    self.rpc(user, "ir.attachment", "write", file.ids, {"raw": "other"})
-                with self.subTest(file=file.name, user=user.login, way="unlink"), self.assert_refused():
-                    self.rpc(user, "ir.attachment", "unlink", file.ids)
-
-    def test_register(self):
-        self.as_user(self.tested(), self.user_officer).action_award("2026-10-02", "214-k")
-        failed = self.wish(self.user_officer, teacher_id=self.card_colleague.id, date_wish="2026-09-11")
-        officer = self.as_user(failed, self.user_officer)
-        officer.action_begin_dossier()
-        officer.action_submit("2026-09-15")
-        officer.action_fail("2026-09-30", "12 of 100")
-        cases = self.Case.search([("company_id", "=", self.company.id)])
-        table = self.as_user(cases, self.user_officer)._get_register()
-        self.assertIsInstance(table, Table)
-        self.assertEqual(
-            table.rows,
-            [
+    def test_dossier(self):
+        case = self.as_user(self.dossier(), self.user_teacher)
+        counts = []
+        for _round in range(2):
+            self.env["methodical.consultation"].create(
                 [
-                    1,
-                    self.card_colleague.name,
-                    "Physics",
-                    "none",
-                    False,
-                    False,
-                    "First category",
-                    date(2026, 9, 15),
-                    "not accepted, 12 of 100, 30.09.2026",
-                    "",
-                    "",
-                    date(2027, 9, 30),
-                ],
-                [
-                    2,
-                    self.card_teacher.name,
-                    "Physics",
-                    "Second category",
-                    date(2022, 3, 10),
-                    date(2027, 3, 10),
-                    "First category",
-                    date(2026, 9, 21),
-                    "accepted, 82 of 100, 25.09.2026",
-                    "01.10.2026, passed, 61 of 80",
-                    "First category, No. 214-k, 02.10.2026",
-                    False,
-                ],
-            ],
-        )
-        html = self.render("report_attestation_register", cases, self.user_officer)
-        self.assertOrder(html, "REGISTER OF ATTESTATION", "Expertise of the portfolio", "214-k")
-
-    def test_presentation(self):
-        self.set_roles("participant", "evaluator")
-        case = self.dossier()
-        self.as_user(case, self.user_head).action_give_opinion("Lessons in which children think.")
-        html = self.render("report_attestation_presentation", case, self.user_deputy)
-        self.assertOrder(
-            html,
-            "PRESENTATION FOR ATTESTATION",
-            self.card_teacher.name,
-            "Lessons in which children think.",
-            "Г. Жөлдөшова",
-            "Deputy director",
-            "____",
-        )
-
-    def test_downloads(self):
-        case = self.dossier()
-        other = self.wish(self.user_teacher2, teacher_id=self.card_teacher2.id)
-        self.env.flush_all()
-        self.authenticate("m_teacher", "m_teacher")
-        book = self.url_open(f"/methodical/attestations.xlsx?ids={case.id},{other.id}")
-        self.assertEqual((book.status_code, book.content[:2]), (200, b"PK"))
-        self.assertNotIn(
-            self.card_teacher2.name.encode(),
-            zipfile.ZipFile(io.BytesIO(book.content)).read("xl/worksheets/sheet1.xml"),
-        )
-        archive = self.url_open(f"/methodical/attestation/{case.id}.zip")
-        self.assertEqual((archive.status_code, archive.content[:2]), (200, b"PK"))
-        for path in (f"attestations.xlsx?ids={other.id}", f"attestation/{other.id}.zip"):
-            with self.subTest(path=path):
-                self.assertIn(self.url_open(f"/methodical/{path}").status_code, (403, 404))
+                    {
+                        "name": f"Question {number}",
+                        "teacher_id": self.card_teacher2.id,
+                        "consultant_id": self.card_teacher.id,
+                    }
+                    for number in range(20)
+                ]
+            )
+            case._assemble()
+            with self.queries() as found:
+                case._assemble()
+            counts.append(len(found))
+        self.assertLessEqual(counts[1], counts[0], "constant in what it gathers")

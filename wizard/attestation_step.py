@@ -23,7 +23,7 @@ class MethodicalAttestationStep(models.TransientModel):
         ],
         required=True,
     )
-    day = fields.Date("On", default=fields.Date.context_today)
+    day = fields.Date(default=fields.Date.context_today)
     result = fields.Char(help="Points, or what the commission wrote.")
     category_id = fields.Many2one(
         "methodical.category",

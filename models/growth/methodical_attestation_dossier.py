@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from .methodical_attestation_rights import PREPARED
+
 
 class MethodicalAttestation(models.Model):
     """The dossier assembles itself from the records of the teacher; a checklist says what a commission will miss.
@@ -59,7 +61,14 @@ class MethodicalAttestation(models.Model):
 
     @api.depends_context("lang", "uid")
     @api.depends(
-        "teacher_id", "category_id", "date_since", "own_words", "file_ids", "opinion_ids", "date_submitted"
+        "teacher_id",
+        "category_id",
+        "date_since",
+        "own_words",
+        "file_ids",
+        "opinion_ids",
+        "state",
+        "date_submitted",
     )
     def _compute_checklist(self):
         for case in self:
@@ -70,13 +79,15 @@ class MethodicalAttestation(models.Model):
                     "key": key,
                     "title": section.title,
                     "count": len(section.entries),
-                    "gap": section.gap,
+                    "is_filled": not section.is_empty,
+                    # once it is sent, nothing can be added
+                    "gap": section.gap if case.state in PREPARED else "",
                     "remedy": section.remedy,
                     "has_target": bool(section.target),
                 }
                 for key, section in sections.items()
             ]
-            case.gap_count = sum(bool(section.gap) for section in sections.values())
+            case.gap_count = sum(bool(row["gap"]) for row in case.checklist)
 
     def action_open_section(self, key):
         """Open what a section of one dossier shows, to look at it or to fill the gap.

@@ -53,14 +53,7 @@ class MethodicalAttestation(models.Model):
             gap = self.env._("No scheme of work of this school year is approved.")
         return Section(
             name,
-            [
-                Entry(
-                    False,
-                    row.name,
-                    self._join(row.year_name, self.env._("%(hours)s h", hours=f"{row.hours:g}")),
-                )
-                for row in schemes
-            ],
+            [Entry(False, row.name, self.env._("%(hours)s h", hours=f"{row.hours:g}")) for row in schemes],
             gap=gap,
             remedy=gap and self.env._("Submit the scheme of work and let it be approved."),
             target=(schemes._name, [("teacher_id", "=", self.teacher_id.id)]),
@@ -79,7 +72,10 @@ class MethodicalAttestation(models.Model):
         )
         return Section(
             name,
-            [Entry(item.date_done, item.name, self._join(item.form_id.name, item.actual_result)) for item in items],
+            [
+                Entry(item.date_done, item.name, self._join(item.form_id.name, item.actual_result))
+                for item in items
+            ],
             gap=gap,
             remedy=gap and self.env._("Mark what was done in the plan as done."),
             target=(items._name, [("responsible_ids", "in", self.teacher_id.ids)]),
