@@ -13,5 +13,6 @@ class IrAttachment(models.Model):
         super()._check_evidence()
         # sudo: evidence counts, whoever may read it
         files = self.sudo().filtered(lambda file: file.res_model == "methodical.consent" and file.res_field)
-        if files and not has_pass(self.env):
-            self.env["methodical.consent"]._refuse()
+        if not files or has_pass(self.env):
+            return
+        self.env["methodical.consent"]._refuse()

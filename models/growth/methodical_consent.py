@@ -19,7 +19,7 @@ class MethodicalConsent(models.Model):
     _check_company_auto = True
 
     text_id = fields.Many2one(
-        "methodical.consent.text", "Text", required=True, readonly=True, index=True, ondelete="restrict"
+        "methodical.consent.text", required=True, readonly=True, index=True, ondelete="restrict"
     )
     state = fields.Selection(
         [("given", "Given"), ("withdrawn", "Withdrawn")],
