@@ -11,6 +11,7 @@ TABLE_MODELS = frozenset(
     {
         "methodical.consultation",
         "methodical.course",
+        "methodical.course.balance",
         "methodical.development.topic",
         "methodical.mentoring",
     }

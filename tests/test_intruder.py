@@ -29,7 +29,7 @@ PUBLIC = {
         "action_export_databank",
     },
     "methodical.deadline": {"action_open_record"},
-    "methodical.desk": {"get_data"},
+    "methodical.desk": {"get_data", "open_figure"},
     "methodical.handover": {"action_hand_over", "action_receive"},
     "methodical.handover.line": {"action_open"},
     "methodical.head.term": {"action_announce", "action_draft_order", "action_draft_end_order"},

@@ -74,6 +74,9 @@ CRUD = {
     "methodical.mentoring.line": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
     "methodical.mentoring.entry": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
     "methodical.mentoring.template": ("r", "r", "crud", "crud", "r", "crud", ""),
+    # bulletin: written by the deputy, read by all (F2 2.3e)
+    "methodical.bulletin": ("r", "r", "crud", "crud", "r", "r", ""),
+    "methodical.bulletin.item": ("r", "r", "crud", "crud", "r", "r", ""),
     # composition of the staff: read from the cards (F1 VI.9)
     # corrections of cards: proposed and decided by their buttons
     "methodical.card.change": ("r", "r", "r", "r", "r", "r", ""),

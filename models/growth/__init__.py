@@ -1,4 +1,4 @@
-from . import methodical_course_fact_mixin, methodical_teacher_record_mixin  # isort: skip
+from . import methodical_course_fact_mixin, methodical_mailing_mixin, methodical_teacher_record_mixin  # isort: skip
 from . import (
     ir_attachment,
     ir_attachment_attestation,
@@ -15,6 +15,9 @@ from . import (
     methodical_attestation_sections,
     methodical_attestation_work,
     methodical_body_topics,
+    methodical_bulletin,
+    methodical_bulletin_item,
+    methodical_bulletin_send,
     methodical_card_change,
     methodical_card_change_flow,
     methodical_category_award_held,
@@ -44,6 +47,7 @@ from . import (
     methodical_course_share,
     methodical_course_standing,
     methodical_course_terms,
+    methodical_deadline_bulletin,
     methodical_deadline_course,
     methodical_deadline_course_document,
     methodical_deadline_course_schedule,
@@ -52,7 +56,9 @@ from . import (
     methodical_desk_attestation,
     methodical_desk_card,
     methodical_desk_courses,
+    methodical_desk_growth,
     methodical_desk_mentoring,
+    methodical_desk_officer,
     methodical_development_stage,
     methodical_development_topic,
     methodical_development_topic_file,
@@ -99,4 +105,5 @@ from . import (
     methodical_teacher_leaving,
     methodical_teacher_mentoring,
     res_company,
+    res_partner,
 )

@@ -27,7 +27,8 @@ export class MethodicalDesk extends Component {
 
     /** The lists in the order in which a person works through them. */
     get lists() {
-        const { waiting, acknowledge, duties, activities, resolutions, meetings, courses, mentors, staff } = this.state.data;
+        const { waiting, acknowledge, duties, activities, resolutions, meetings, courses, mentors, growth, officer, staff } =
+            this.state.data;
         const lists = [
             {
                 key: "waiting",
@@ -79,6 +80,14 @@ export class MethodicalDesk extends Component {
                 ...courses,
             });
         }
+        if (growth.rows.length) {
+            lists.push({
+                key: "growth",
+                title: _t("My growth"),
+                all: "school_methodical.methodical_bulletin_item_action",
+                ...growth,
+            });
+        }
         if (mentors.rows.length) {
             lists.push({
                 key: "mentors",
@@ -94,6 +103,16 @@ export class MethodicalDesk extends Component {
                 title: _t("To be read by me"),
                 all: "school_methodical.methodical_acknowledgement_action_mine",
                 ...acknowledge,
+            });
+        }
+        if (officer) {
+            // what the school is asked first: who is in order with courses, and what waits for it
+            lists.unshift({
+                key: "officer",
+                title: _t("Courses of the school"),
+                empty: _t("Everybody is in order, nothing waits."),
+                all: "school_methodical.methodical_course_balance_action",
+                ...officer,
             });
         }
         if (!staff) {
@@ -123,7 +142,7 @@ export class MethodicalDesk extends Component {
     /** Words for a term: {text, level} where level colours the badge. */
     term(row) {
         if (row.count) {
-            return { text: row.count, level: "secondary" };
+            return { text: row.count, level: row.level || "secondary" };
         }
         if (row.days_left === null) {
             return null;
@@ -141,12 +160,24 @@ export class MethodicalDesk extends Component {
 
     /** A row leads to its record, or to the list that it counts. */
     openRow(row) {
+        if (row.key) {
+            return this.openFigure(row, "list");
+        }
+        if (row.action) {
+            return this.action.doAction(row.action);
+        }
         if (row.filter) {
             return this.action.doAction(row.list === "award" ? AWARDS : CARDS, {
                 additionalContext: { search_default_valid: 0, [`search_default_${row.filter}`]: 1 },
             });
         }
         return this.open(row.model, row.id);
+    }
+
+    /** A number of the school as a list, a workbook ("xlsx") or letters to its teachers. */
+    async openFigure(row, way) {
+        const action = await this.orm.call("methodical.desk", "open_figure", [row.key, way]);
+        return this.action.doAction(action);
     }
 
     openAll(list) {
