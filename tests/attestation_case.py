@@ -54,7 +54,7 @@ class AttestationCase(MeetingCase):
         self.env.invalidate_all()
         return case
 
-    def tested(self, **vals):
+    def examined(self, **vals):
         """Return a case whose portfolio was accepted and whose test was passed."""
         case = self.submitted(**vals)
         staff = self.as_user(case, self.user_officer)

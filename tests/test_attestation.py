@@ -12,7 +12,7 @@ class TestAttestation(AttestationCase):
     """A teacher is attested outside the school; each step is noted with its day (C18, N36)."""
 
     def test_from_the_wish_to_the_category(self):
-        case = self.tested()
+        case = self.examined()
         self.assertEqual((case.state, case.date_submitted), ("test", date(2026, 9, 21)))
         self.assertEqual(case.held_category_id, self.second)
         self.as_user(case, self.user_deputy).action_award("2026-10-02", "214-k")
@@ -38,7 +38,7 @@ class TestAttestation(AttestationCase):
         )
 
     def test_award_comes_once(self):
-        case = self.tested()
+        case = self.examined()
         officer = self.as_user(case, self.user_officer)
         officer.action_award("2026-10-02", "214-k")
         with self.assert_refused("recorded by a deputy"):
@@ -46,7 +46,7 @@ class TestAttestation(AttestationCase):
         self.assertEqual(len(self.card_teacher.award_ids), 2)
 
     def test_another_category_and_term_may_be_awarded(self):
-        case = self.tested(category_id=self.highest.id)
+        case = self.examined(category_id=self.highest.id)
         self.as_user(case, self.user_officer).action_award(
             "2026-10-02", "214-k", self.first.id, date(2029, 10, 1)
         )
@@ -133,7 +133,7 @@ class TestAttestation(AttestationCase):
             self.as_user(case, self.user_officer).action_award("2026-10-01")
 
     def test_mistake_is_taken_back_with_a_reason(self):
-        case = self.tested()
+        case = self.examined()
         officer = self.as_user(case, self.user_officer)
         with self.assert_refused("needs a reason"):
             officer.action_take_back(" ")

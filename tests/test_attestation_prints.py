@@ -16,6 +16,11 @@ from .print_case import LETTERS, PrintCase
 class TestDossierPrints(DossierCase, PrintCase, HttpCase):
     """One print with its contents, one archive, the register and the presentation (domain 9.3, 10)."""
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.classPatch(type(cls.company), "_get_print_lang", lambda company: "en_US")
+
     def test_print(self):
         case = self.dossier()
         self.done_work()
@@ -77,7 +82,7 @@ class TestDossierPrints(DossierCase, PrintCase, HttpCase):
                     self.rpc(user, "ir.attachment", "unlink", file.ids)
 
     def test_register(self):
-        self.as_user(self.tested(), self.user_officer).action_award("2026-10-02", "214-k")
+        self.as_user(self.examined(), self.user_officer).action_award("2026-10-02", "214-k")
         failed = self.wish(self.user_officer, teacher_id=self.card_colleague.id, date_wish="2026-09-11")
         officer = self.as_user(failed, self.user_officer)
         officer.action_begin_dossier()
