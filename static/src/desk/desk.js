@@ -126,7 +126,8 @@ export class MethodicalDesk extends Component {
             all: CARDS,
             ...staff,
         };
-        return [cards, ...lists.filter((list) => list.rows.length)];
+        const [home, ...others] = lists;
+        return [home, cards, ...others.filter((list) => list.rows.length)];
     }
 
     /** A few lists share a row, many stand in rows of three. */
