@@ -4,6 +4,8 @@ from base64 import b64decode
 
 from dateutil.relativedelta import relativedelta
 
+from odoo import Command
+
 from ..tools.guard import with_pass
 from . import scans
 from .tables import find_user, read, register
@@ -24,9 +26,7 @@ def load(env, clock, teachers):
     """Bring the certificates of courses.csv in, let three go to the course of the order of September, state needs."""
     officer = find_user(env, "hr")
     Course = env["methodical.course"].with_user(officer)
-    providers = {
-        key: env["res.partner"].create({"name": name, "is_company": True}) for key, name in PROVIDERS.items()
-    }
+    providers = _create_providers(env, clock)
     past = _load_past(Course, clock, teachers, providers)
     referred = _load_referred(Course, env, clock, teachers, providers)
     needs = _load_needs(env, clock, teachers)
@@ -35,6 +35,31 @@ def load(env, clock, teachers):
         env,
         {f"course_{place}_demo": course for place, course in enumerate(past | referred | needs, start=1)},
     )
+
+
+def _create_providers(env, clock):
+    """Return {key: contact} of those who give courses; with the institute there is an agreement."""
+    tag = env.ref("school_methodical.partner_category_provider")
+    providers = {
+        key: env["res.partner"].create(
+            {
+                "name": name,
+                "is_company": True,
+                "company_id": clock.company.id,
+                "category_id": [Command.link(tag.id)],
+            }
+        )
+        for key, name in PROVIDERS.items()
+    }
+    providers["ripk"].write(
+        {
+            "category_id": [Command.link(env.ref("school_methodical.partner_category_partner").id)],
+            "methodical_agreement": "№ 14, кызматташуу жөнүндө",
+            "methodical_agreement_until": clock.today + relativedelta(months=2),
+        }
+    )
+    register(env, {f"provider_{key}_demo": provider for key, provider in providers.items()})
+    return providers
 
 
 def _load_past(Course, clock, teachers, providers):

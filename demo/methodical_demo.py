@@ -7,6 +7,7 @@ from . import (
     acts,
     attestations,
     bodies,
+    bulletins,
     cards,
     course_exemptions,
     course_schedules,
@@ -102,12 +103,13 @@ class MethodicalDemo(models.AbstractModel):
         diary.load_council("class_teachers", "meeting", "parents")
         self._load_open_matters(clock, teachers, found, book, diary)
         courses.load(self.env, clock, teachers)
+        course_exemptions.load(self.env, clock, teachers)
         mentoring.load(self.env, clock, teachers)
         development.load(self.env, clock, teachers)
+        attestations.load(self.env, clock, teachers)
         course_schedules.load(self.env, clock, current, teachers)
         cards.load(self.env, clock, teachers)
-        attestations.load(self.env, clock, teachers)
-        course_exemptions.load(self.env, clock, teachers)
+        bulletins.load(self.env, clock)
         deadlines = self.env["methodical.deadline"]
         deadlines._refresh(company)
         last.action_close()

@@ -9,10 +9,6 @@ class MethodicalCourseBalance(models.Model):
 
     _inherit = "methodical.course.balance"
 
-    def action_export(self):
-        """Download these rows."""
-        return self.env["methodical.print.table"]._export(self)
-
     def action_remind(self):
         """Open the dialog that writes to these teachers."""
         return self.env["methodical.reminder"]._open("norm", self.teacher_id)

@@ -27,6 +27,8 @@ PUBLIC = {
         "action_open_predecessor_plans",
         "action_print_databank",
         "action_export_databank",
+        "action_export_topics",
+        "action_open_topics",
     },
     "methodical.deadline": {"action_open_record"},
     "methodical.desk": {"get_data", "open_figure"},

@@ -22,14 +22,20 @@ class MethodicalBulletin(models.Model):
         readers = self.item_ids._find_readers()
         for bulletin in self:
             bulletin._check_sendable(readers)
-        for item in self.item_ids:
-            item.reader_ids = [Command.set(readers[item].ids)]
-        with_pass(self).write(
-            {"state": "sent", "sent_on": fields.Date.context_today(self), "sent_by": self.env.user.name}
-        )
+        self._close(readers, fields.Date.context_today(self))
         mailed = sum(bulletin._mail_news(readers) for bulletin in self)
         self._refresh_terms()
         return self._tell_sent(mailed)
+
+    def _close(self, readers, day):
+        """Keep to whom the news were sent, and when: from now on bulletins stay as they are.
+
+        :param readers: {news: teachers}
+        :param day: datetime.date
+        """
+        for item in self.item_ids:
+            item.reader_ids = [Command.set(readers[item].ids)]
+        with_pass(self).write({"state": "sent", "sent_on": day, "sent_by": self.env.user.name})
 
     def _check_sendable(self, readers):
         if not self.item_ids:

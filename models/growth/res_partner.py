@@ -58,6 +58,7 @@ class ResPartner(models.Model):
         category = self.env.ref(tag, raise_if_not_found=False)
         return Domain("category_id", "in", category.ids) if category else Domain.FALSE
 
+    @api.depends_context("uid")
     def _compute_methodical_course_count(self):
         """Count the courses that the user may read."""
         Course, counts = self.env["methodical.course"], {}
