@@ -62,6 +62,7 @@
         "wizard/attestation_step_views.xml",
         "wizard/body_election_views.xml",
         "wizard/course_intake_views.xml",
+        "wizard/course_import_views.xml",
         "wizard/course_views.xml",
         "wizard/meeting_agenda_views.xml",
         "wizard/meeting_cancel_views.xml",

@@ -19,11 +19,12 @@ FROM (SELECT * FROM {table} WHERE id = %(row)s) source,
      generate_series(1, %(schools)s) s_no, generate_series(1, %(places)s) p_no"""
 
 
-def copy(cr, table, row, places, per_school, **own):
+def copy(cr, table, row, places, per_school, schools=SCHOOLS, **own):
     """Copy one row into every school.
 
     :param places: how many of it in a school
     :param per_school: offset of the ids
+    :param schools: how many schools
     :param own: {column: SQL of its value}, with ``s_no`` and ``p_no``
     """
     cr.execute(
@@ -36,7 +37,7 @@ def copy(cr, table, row, places, per_school, **own):
     quoted = ", ".join(f'"{name}"' for name in names)
     cr.execute(
         COPY.format(table=table, names=quoted, values=", ".join(values)),
-        {"row": row, "schools": SCHOOLS, "places": places},
+        {"row": row, "schools": schools, "places": places},
     )
 
 

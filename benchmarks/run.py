@@ -3,9 +3,9 @@
 import os
 import sys
 
-from odoo.addons.school_methodical.benchmarks import approvals, numbers
+from odoo.addons.school_methodical.benchmarks import approvals, growth, numbers
 
-BENCHES = {"approvals": approvals.measure, "numbers": numbers.measure}
+BENCHES = {"approvals": approvals.measure, "growth": growth.measure, "numbers": numbers.measure}
 
 wanted = os.environ.get("BENCH_ARGS", "").split() or BENCHES
 if unknown := [name for name in wanted if name not in BENCHES]:

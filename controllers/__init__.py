@@ -1,1 +1,1 @@
-from . import attestation, course_schedule, staff_template, staff_xlsx, table, verify, xlsx
+from . import attestation, course_schedule, export, staff_template, staff_xlsx, table, verify, xlsx

@@ -55,6 +55,8 @@ CRUD = {
     "methodical.proposal": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
     # growth: each his own; head, deputy and officer as record rules and guards say (F4, F1 VI.10, C18)
     "methodical.course": ("crud", "crud", "crud", "crud", "crud", "crud", ""),
+    # imported lists with their files: kept by the import (F4 3.2)
+    "methodical.course.list": ("", "", "r", "r", "r", "", ""),
     "methodical.course.exemption": ("r", "r", "r", "r", "crud", "r", ""),
     # read from the standings, which follow from facts (F2 2.3d)
     "methodical.course.balance": ("r", "r", "r", "r", "r", "r", ""),

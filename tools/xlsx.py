@@ -50,6 +50,16 @@ def write_sheets(sheets):
     b'PK'
     """
     stream = io.BytesIO()
+    write_sheets_to(stream, sheets)
+    return stream.getvalue()
+
+
+def write_sheets_to(stream, sheets):
+    """Write a workbook with a table on each sheet into a file; rows may come one by one from wherever they are.
+
+    :param stream: file open for binary writing
+    :param sheets: as in ``write_sheets``; the rows of a table may be any iterable
+    """
     # constant_memory: rows must be written from top to bottom
     book = xlsxwriter.Workbook(
         stream, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -59,7 +69,6 @@ def write_sheets(sheets):
         sheet = book.add_worksheet(_FORBIDDEN.sub(" ", name).strip()[:_SHEET_NAME_LENGTH] or str(number))
         _write_table(sheet, table, formats)
     book.close()
-    return stream.getvalue()
 
 
 def _write_table(sheet, table, formats):
@@ -67,9 +76,10 @@ def _write_table(sheet, table, formats):
     sheet.write_string(0, 0, " ".join(table.title.split()), formats["title"])
     for column, (label, _width) in enumerate(table.columns):
         sheet.write_string(2, column, label, formats["header"])
+    line = 2
     for line, row in enumerate(table.rows, start=3):
         _write_row(sheet, line, row, formats)
-    _write_summaries(sheet, len(table.rows) + 4, table.summaries, formats)
+    _write_summaries(sheet, line + 2, table.summaries, formats)
 
 
 def _add_formats(book):

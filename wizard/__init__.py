@@ -1,4 +1,5 @@
-from . import dialog_mixin  # isort: skip  (dialogs extend it)
+# dialogs and imports extend these
+from . import dialog_mixin, list_import, list_import_column, list_import_line, list_import_sheet  # isort: skip
 from . import (
     acknowledge_paper,
     acknowledge_remark,
@@ -15,6 +16,11 @@ from . import (
     consent_paper,
     consultation_group,
     course_correct,
+    course_import,
+    course_import_column,
+    course_import_line,
+    course_import_name,
+    course_import_sheet,
     course_intake,
     course_needs,
     course_propose,
@@ -22,10 +28,6 @@ from . import (
     course_sharing,
     databank_print,
     import_mapping,
-    list_import,
-    list_import_column,
-    list_import_line,
-    list_import_sheet,
     meeting_agenda,
     meeting_cancel,
     meeting_register,

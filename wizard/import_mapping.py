@@ -12,7 +12,7 @@ class MethodicalImportMapping(models.Model):
 
     company_id = fields.Many2one("res.company", "School", required=True, ondelete="cascade")
     kind = fields.Selection(
-        [("staff", "Staff list"), ("plan", "Plan"), ("scheme", "Scheme of work")],
+        [("staff", "Staff list"), ("plan", "Plan"), ("scheme", "Scheme of work"), ("course", "Certificates")],
         "Kind of list",
         required=True,
         default="staff",

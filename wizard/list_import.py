@@ -32,6 +32,8 @@ class MethodicalListImport(models.AbstractModel):
 
     _list_kind = None
     _line_field = "line_ids"
+    #: rows that a sheet holds at most
+    _max_rows = MAX_ROWS
 
     state = fields.Selection(
         [("upload", "File"), ("columns", "Columns"), ("preview", "Preview")], required=True, default="upload"
@@ -143,7 +145,7 @@ class MethodicalListImport(models.AbstractModel):
         :raises UserError: with one sentence about what is wrong with the file
         """
         try:
-            sheets = read_sheets(self._get_content())
+            sheets = read_sheets(self._get_content(), max_rows=self._max_rows)
             if not sheets:
                 raise FileError("no_data")
         except FileError as error:
@@ -169,7 +171,7 @@ class MethodicalListImport(models.AbstractModel):
         :raises UserError: for a sheet that is longer than the list of any school
         """
         if sheet.is_too_long:
-            raise UserError(self._file_sentence(FileError("rows", sheet=sheet.name, limit=MAX_ROWS)))
+            raise UserError(self._file_sentence(FileError("rows", sheet=sheet.name, limit=self._max_rows)))
         return get_header(self._get_headings(), sheet, self.header_row if row is None else row)
 
     # columns

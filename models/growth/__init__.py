@@ -35,6 +35,8 @@ from . import (
     methodical_course_file,
     methodical_course_flow,
     methodical_course_guard,
+    methodical_course_imported,
+    methodical_course_list,
     methodical_course_needs,
     methodical_course_order,
     methodical_course_resume,

@@ -2,6 +2,7 @@ from odoo import Command, api, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
+from ...tools.course_check import find_wrong_dates
 from ...tools.guard import with_pass
 from ...tools.issue import Issue, blocking
 
@@ -44,27 +45,28 @@ class MethodicalCourse(models.Model):
     def _get_wrong_dates(self):
         """Return the sentence that says which dates of one course cannot be ('' for none)."""
         start, end, signed = self.date_start, self.date_end, self.document_date
+        wrong = find_wrong_dates(start, end, signed, self._get_today())
+        if not wrong:
+            return ""
         days = {
             "course": self.display_name,
             "start": format_date(self.env, start),
             "end": format_date(self.env, end),
             "date": format_date(self.env, signed),
         }
-        if start and end and end < start:
+        if wrong == "end_before_start":
             return self.env._(
                 "“%(course)s” ends on %(end)s, before its first day (%(start)s). Correct the days.", **days
             )
-        if signed and signed > self._get_today():
+        if wrong == "document_to_come":
             return self.env._(
                 "The document on “%(course)s” is dated %(date)s, a day still to come. Write the date that stands on it.",
                 **days,
             )
-        if signed and start and signed < start:
-            return self.env._(
-                "The document on “%(course)s” is dated %(date)s, before the course began (%(start)s). Correct one of the dates.",
-                **days,
-            )
-        return ""
+        return self.env._(
+            "The document on “%(course)s” is dated %(date)s, before the course began (%(start)s). Correct one of the dates.",
+            **days,
+        )
 
     @api.constrains("hours", "kind")
     def _check_hours(self):

@@ -52,6 +52,7 @@ class MethodicalCourse(models.Model):
             "replaced_by_ids",
             "correction_reason",
             "resume_line_id",
+            "list_id",
             "shared_on",
             "share_event_id",
             "share_meeting_id",

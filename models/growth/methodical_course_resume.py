@@ -13,14 +13,16 @@ class MethodicalCourse(models.Model):
     )
 
     def _write_resume(self):
-        """Write the lines of credited courses: a new one, or the one of the row that they replace anew."""
-        wanted = self.filtered("company_id.methodical_course_resume")
-        for course_sudo in wanted.sudo():  # sudo: the officer of the ledger may be no HR officer
-            values = course_sudo._prepare_resume_line()
-            if course_sudo.resume_line_id:
-                course_sudo.resume_line_id.write(values)
-            else:
-                with_pass(course_sudo).resume_line_id = course_sudo.resume_line_id.create(values)
+        """Write the lines of credited courses: new ones, or those of the rows that they replace anew."""
+        # sudo: the officer of the ledger may be no HR officer
+        wanted_sudo = self.filtered("company_id.methodical_course_resume").sudo()
+        known_sudo = wanted_sudo.filtered("resume_line_id")
+        for course_sudo in known_sudo:
+            course_sudo.resume_line_id.write(course_sudo._prepare_resume_line())
+        new_sudo = wanted_sudo - known_sudo
+        lines_sudo = new_sudo.resume_line_id.create([course._prepare_resume_line() for course in new_sudo])
+        for course_sudo, line_sudo in zip(new_sudo, lines_sudo, strict=True):
+            with_pass(course_sudo).resume_line_id = line_sudo
 
     def _prepare_resume_line(self):
         """Return the values of the line of one course."""

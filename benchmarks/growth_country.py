@@ -1,0 +1,163 @@
+"""Teachers of many schools with four certificates each, made by SQL from one card: the same rows in every run."""
+
+from datetime import date
+
+from odoo import Command
+
+from ..tests.course_case import TODAY
+from ..tools.guard import with_pass
+from .country import copy
+from .school import BenchSchool
+
+PER_SCHOOL, COURSES = 40, 4
+BASE, FIRST_COMPANY = 10_000_000, 1_000_000
+CARD = f"{BASE} + s_no * 1000 + p_no"
+SCHOOL = f"{FIRST_COMPANY} + s_no"
+
+#: a certificate of each of the last years, its day scattered by the number of the card
+DAY = "date '2014-03-01' + (p_no * 37 + s_no * 11) %% 1100 + {place} * 1000"
+#: what our own calculation makes of the last certificate: five periods, the last one without end
+STANDINGS = """
+INSERT INTO methodical_course_standing
+    (teacher_id, company_id, date_from, date_to, status, ground, date_due, date_counted, norm_id, course_id, hours)
+SELECT course.teacher_id, course.company_id, step.since, step.until, step.status, 'course', course.due,
+       course.document_date, %s, course.id, 72
+FROM (SELECT DISTINCT ON (teacher_id) *, (document_date + interval '5 years')::date AS due
+      FROM methodical_course WHERE teacher_id >= %s ORDER BY teacher_id, document_date DESC) course,
+LATERAL (VALUES
+    ('ok', course.document_date, (course.due - interval '12 months' - interval '1 day')::date),
+    ('due_12', (course.due - interval '12 months')::date, (course.due - interval '6 months' - interval '1 day')::date),
+    ('due_6', (course.due - interval '6 months')::date, (course.due - interval '3 months' - interval '1 day')::date),
+    ('due_3', (course.due - interval '3 months')::date, course.due),
+    ('overdue', course.due + 1, date '9999-12-31')) AS step (status, since, until)"""
+
+_FIRST_NAMES = ("Айгүл", "Бермет", "Чынар", "Динара", "Элиза")
+
+
+class GrowthSchool(BenchSchool):
+    """The school of the measurements under the regulation of courses, with a country around it."""
+
+    preset = "preset_f4"
+
+    def build_country(self, schools):
+        """Make schools of ``PER_SCHOOL`` teachers, and core's employees with a certification each.
+
+        :param schools: how many
+        :return: res.users who work in all of them: the officer
+        """
+        env, cr = self.env, self.env.cr
+        course = with_pass(env["methodical.course"]).create(
+            {
+                "teacher_id": self.card_teacher.id,
+                "name": "Functional literacy",
+                "provider_name": "РИПК",
+                "hours": 72,
+                "date_end": "2020-03-01",
+                "document_date": "2020-03-01",
+                "document_kind": "certificate",
+                "document_number": "1",
+                "state": "credited",
+                "sharing": "none",
+            }
+        )
+        job, certificate = self._certify(self.card_teacher.employee_id)
+        env.flush_all()
+        cr.execute("SET session_replication_role = replica")
+        self._copy_people(schools)
+        for place in range(COURSES):
+            day = DAY.format(place=place)
+            copy(
+                cr, "methodical_course", course.id, PER_SCHOOL, BASE, schools,
+                id=f"({CARD}) * 10 + {place}", teacher_id=CARD, company_id=SCHOOL,
+                teacher_name="'Teacher ' || s_no || ' ' || p_no", document_date=day, date_end=day,
+                document_number=f"(s_no * 1000 + p_no) * 10 + {place}",
+            )  # fmt: skip
+        copy(cr, "hr_employee_skill", certificate.id, PER_SCHOOL, BASE, schools, employee_id=CARD)
+        cr.execute(STANDINGS, [self._find_norm().id, BASE])
+        cr.execute("SET session_replication_role = DEFAULT")
+        for table in (
+            "methodical_course", "methodical_teacher", "methodical_course_standing", "hr_employee", "hr_version",
+            "hr_employee_skill", "res_company",
+        ):  # fmt: skip
+            cr.execute(f"ANALYZE {table}")
+        env.invalidate_all()
+        env.registry.clear_cache()
+        return self.user_officer
+
+    def _copy_people(self, schools):
+        cr, employee = self.env.cr, self.card_teacher.employee_id
+        copy(
+            cr, "res_company", self.company.id, 1, FIRST_COMPANY, schools,
+            id=SCHOOL, name="'School ' || s_no", parent_path=f"({SCHOOL}) || '/'",
+        )  # fmt: skip
+        cr.execute(
+            f"INSERT INTO res_company_users_rel (cid, user_id) SELECT {FIRST_COMPANY} + s_no, %s FROM generate_series(1, %s) s_no",
+            [self.user_officer.id, schools],
+        )
+        copy(
+            cr, "hr_employee", employee.id, PER_SCHOOL, BASE, schools,
+            name="'Teacher ' || s_no || ' ' || p_no", user_id="NULL", current_version_id=CARD,
+        )  # fmt: skip
+        copy(cr, "hr_version", employee.version_id.id, PER_SCHOOL, BASE, schools, employee_id=CARD)
+        copy(
+            cr, "methodical_teacher", self.card_teacher.id, PER_SCHOOL, BASE, schools,
+            name="'Teacher ' || s_no || ' ' || p_no", user_id="NULL", employee_id=CARD,
+        )  # fmt: skip
+
+    def _find_norm(self):
+        return self.env["methodical.regulation.norm"].search(
+            [("regulation_id", "=", self.regulation.id)], limit=1
+        )
+
+    def _certify(self, employee):
+        """Return a job of core that asks for a certification, and that of an employee, valid for years."""
+        env = self.env
+        kind = env["hr.skill.type"].create(
+            {
+                "name": "Courses",
+                "is_certification": True,
+                "skill_ids": [Command.create({"name": "72 hours"})],
+                "skill_level_ids": [Command.create({"name": "Valid", "level_progress": 100})],
+            }
+        )
+        facts = {
+            "skill_type_id": kind.id,
+            "skill_id": kind.skill_ids.id,
+            "skill_level_id": kind.skill_level_ids.id,
+        }
+        job = env["hr.job"].create({"name": "Teacher", "user_id": self.user_officer.id, "company_id": False})
+        env["hr.job.skill"].create({**facts, "job_id": job.id})
+        employee.job_id = job
+        certificate = env["hr.employee.skill"].create(
+            {
+                **facts,
+                "employee_id": employee.id,
+                "valid_from": date(2020, 1, 1),
+                "valid_to": TODAY.date().replace(year=2036),
+            }
+        )
+        return job, certificate
+
+    def add_teachers(self, number):
+        """Return the names of new teachers of the school itself, each with a certificate that is due."""
+        names = [
+            f"Асанова {_FIRST_NAMES[place % 5]} {''.join('абвгдежзик'[int(digit)] for digit in str(place))}"
+            for place in range(number)
+        ]
+        employees = self.env["hr.employee"].create(
+            [{"name": name, "company_id": self.company.id} for name in names]
+        )
+        post, physics = self.ref_id("post_teacher"), self.ref_id("subject_physics")
+        self.env["methodical.teacher"].create(
+            [
+                {
+                    "employee_id": employee.id,
+                    "company_id": self.company.id,
+                    "post_ids": [Command.link(post.id)],
+                    "subject_ids": [Command.link(physics.id)],
+                    "service_ids": [Command.create({"kind": "pedagogical", "date_start": "2016-09-01"})],
+                }
+                for employee in employees
+            ]
+        )
+        return names
