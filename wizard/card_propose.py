@@ -15,7 +15,9 @@ class MethodicalCardPropose(models.TransientModel):
     name = fields.Char("Full name")
     birthday = fields.Date("Date of birth")
     education_level = fields.Selection(
-        selection=lambda self: self.env["methodical.teacher"]._fields["education_level"]._description_selection(self.env)
+        selection=lambda self: (
+            self.env["methodical.teacher"]._fields["education_level"]._description_selection(self.env)
+        )
     )
     education_institution = fields.Char("Graduated from")
     education_year = fields.Integer("Graduated in")

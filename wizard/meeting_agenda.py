@@ -55,7 +55,9 @@ class MethodicalMeetingAgendaLine(models.TransientModel):
     source = fields.Char("Where it comes from", readonly=True)
     name = fields.Char("Item", required=True)
     kind = fields.Selection(
-        selection=lambda self: self.env["methodical.agenda.item"]._fields["kind"]._description_selection(self.env),
+        selection=lambda self: (
+            self.env["methodical.agenda.item"]._fields["kind"]._description_selection(self.env)
+        ),
         required=True,
         default="report",
     )

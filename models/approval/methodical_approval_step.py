@@ -47,7 +47,9 @@ class MethodicalApprovalStep(models.Model):
     )
     post_id = fields.Many2one("methodical.post")
     function = fields.Selection(
-        selection=lambda self: self.env["methodical.regulation.duty"]._fields["function"].selection,
+        selection=lambda self: (
+            self.env["methodical.regulation.duty"]._fields["function"]._description_selection(self.env)
+        ),
         help="C7: the regulation says under “Who does what” which post has it.",
     )
     days = fields.Integer("Term (days)")

@@ -12,7 +12,9 @@ class MethodicalCategoryAward(models.Model):
 
     is_held = fields.Boolean("Held today", compute="_compute_is_held", search="_search_is_held")
     attestation_state = fields.Selection(
-        selection=lambda self: self.env["methodical.attestation"]._fields["state"].selection,
+        selection=lambda self: (
+            self.env["methodical.attestation"]._fields["state"]._description_selection(self.env)
+        ),
         string="New attestation",
         compute="_compute_attestation_state",
     )

@@ -68,7 +68,9 @@ class MethodicalStaffComposition(models.Model):
         readonly=True,
     )
     education_level = fields.Selection(
-        selection=lambda self: self.env["methodical.teacher"]._fields["education_level"].selection,
+        selection=lambda self: (
+            self.env["methodical.teacher"]._fields["education_level"]._description_selection(self.env)
+        ),
         string="Education",
         readonly=True,
     )
