@@ -17,13 +17,13 @@ SCHOOL = f"{FIRST_COMPANY} + s_no"
 #: a certificate of each of the last years, its day scattered by the number of the card
 DAY = "date '2014-03-01' + (p_no * 37 + s_no * 11) %% 1100 + {place} * 1000"
 #: what our own calculation makes of the last certificate: five periods, the last one without end
-STANDINGS = """
+STANDINGS = f"""
 INSERT INTO methodical_course_standing
     (teacher_id, company_id, date_from, date_to, status, ground, date_due, date_counted, norm_id, course_id, hours)
 SELECT course.teacher_id, course.company_id, step.since, step.until, step.status, 'course', course.due,
-       course.document_date, %s, course.id, 72
+       course.document_date, {BASE} + (course.company_id - {FIRST_COMPANY}) * 1000 + 1, course.id, 72
 FROM (SELECT DISTINCT ON (teacher_id) *, (document_date + interval '5 years')::date AS due
-      FROM methodical_course WHERE teacher_id >= %s ORDER BY teacher_id, document_date DESC) course,
+      FROM methodical_course WHERE teacher_id >= {BASE} ORDER BY teacher_id, document_date DESC) course,
 LATERAL (VALUES
     ('ok', course.document_date, (course.due - interval '12 months' - interval '1 day')::date),
     ('due_12', (course.due - interval '12 months')::date, (course.due - interval '6 months' - interval '1 day')::date),
@@ -31,7 +31,9 @@ LATERAL (VALUES
     ('due_3', (course.due - interval '3 months')::date, course.due),
     ('overdue', course.due + 1, date '9999-12-31')) AS step (status, since, until)"""
 
-_FIRST_NAMES = ("Айгүл", "Бермет", "Чынар", "Динара", "Элиза")
+#: teachers of the school itself
+OWN_CARD = f"{2 * BASE} + p_no"
+_LETTERS = "абвгдежзик"
 
 
 class GrowthSchool(BenchSchool):
@@ -73,7 +75,7 @@ class GrowthSchool(BenchSchool):
                 document_number=f"(s_no * 1000 + p_no) * 10 + {place}",
             )  # fmt: skip
         copy(cr, "hr_employee_skill", certificate.id, PER_SCHOOL, BASE, schools, employee_id=CARD)
-        cr.execute(STANDINGS, [self._find_norm().id, BASE])
+        cr.execute(STANDINGS)
         cr.execute("SET session_replication_role = DEFAULT")
         for table in (
             "methodical_course", "methodical_teacher", "methodical_course_standing", "hr_employee", "hr_version",
@@ -94,6 +96,13 @@ class GrowthSchool(BenchSchool):
             f"INSERT INTO res_company_users_rel (cid, user_id) SELECT {FIRST_COMPANY} + s_no, %s FROM generate_series(1, %s) s_no",
             [self.user_officer.id, schools],
         )
+        norm = self.env["methodical.regulation.norm"].search(
+            [("regulation_id", "=", self.regulation.id)], limit=1
+        )
+        copy(cr, "methodical_regulation", self.regulation.id, 1, BASE, schools, company_id=SCHOOL)
+        copy(
+            cr, "methodical_regulation_norm", norm.id, 1, BASE, schools, regulation_id=CARD, company_id=SCHOOL
+        )
         copy(
             cr, "hr_employee", employee.id, PER_SCHOOL, BASE, schools,
             name="'Teacher ' || s_no || ' ' || p_no", user_id="NULL", current_version_id=CARD,
@@ -103,11 +112,6 @@ class GrowthSchool(BenchSchool):
             cr, "methodical_teacher", self.card_teacher.id, PER_SCHOOL, BASE, schools,
             name="'Teacher ' || s_no || ' ' || p_no", user_id="NULL", employee_id=CARD,
         )  # fmt: skip
-
-    def _find_norm(self):
-        return self.env["methodical.regulation.norm"].search(
-            [("regulation_id", "=", self.regulation.id)], limit=1
-        )
 
     def _certify(self, employee):
         """Return a job of core that asks for a certification, and that of an employee, valid for years."""
@@ -139,25 +143,21 @@ class GrowthSchool(BenchSchool):
         return job, certificate
 
     def add_teachers(self, number):
-        """Return the names of new teachers of the school itself, each with a certificate that is due."""
-        names = [
-            f"Асанова {_FIRST_NAMES[place % 5]} {''.join('абвгдежзик'[int(digit)] for digit in str(place))}"
-            for place in range(number)
-        ]
-        employees = self.env["hr.employee"].create(
-            [{"name": name, "company_id": self.company.id} for name in names]
-        )
-        post, physics = self.ref_id("post_teacher"), self.ref_id("subject_physics")
-        self.env["methodical.teacher"].create(
-            [
-                {
-                    "employee_id": employee.id,
-                    "company_id": self.company.id,
-                    "post_ids": [Command.link(post.id)],
-                    "subject_ids": [Command.link(physics.id)],
-                    "service_ids": [Command.create({"kind": "pedagogical", "date_start": "2016-09-01"})],
-                }
-                for employee in employees
-            ]
-        )
-        return names
+        """Return the names of new teachers of the school itself."""
+        cr, employee = self.env.cr, self.card_teacher.employee_id
+        name = f"'Асанова Айгүл ' || translate(lpad(p_no::text, 4, '0'), '0123456789', '{_LETTERS}')"
+        own = {"id": OWN_CARD, "company_id": str(self.company.id)}
+        cr.execute("SET session_replication_role = replica")
+        copy(
+            cr, "hr_employee", employee.id, number, BASE, 1,
+            **own, name=name, user_id="NULL", current_version_id=OWN_CARD,
+        )  # fmt: skip
+        copy(cr, "hr_version", employee.version_id.id, number, BASE, 1, **own, employee_id=OWN_CARD)
+        copy(
+            cr, "methodical_teacher", self.card_teacher.id, number, BASE, 1,
+            **own, name=name, user_id="NULL", employee_id=OWN_CARD,
+        )  # fmt: skip
+        cr.execute("SET session_replication_role = DEFAULT")
+        self.env.invalidate_all()
+        letters = str.maketrans("0123456789", _LETTERS)
+        return [f"Асанова Айгүл {f'{place:04}'.translate(letters)}" for place in range(1, number + 1)]

@@ -101,7 +101,6 @@ class CoursePlan:
             values["date_end"] = values["document_date"]
         is_diploma = values.get("document_kind") == "diploma"
         values.setdefault("kind", "retraining" if is_diploma else "course")
-        values.setdefault("document_kind", "diploma" if values["kind"] == "retraining" else "certificate")
         # nobody is asked to share what he learnt long ago
         return {**values, "sharing": "none"}
 

@@ -67,10 +67,11 @@ class MethodicalCourse(models.Model):
     def _get_share_days(self, companies):
         """Return {id of a company: days} of the schools whose regulation asks to share a course (F4 1.7f)."""
         today = fields.Date.context_today(self)
-        rules = {
-            company.id: company._get_regulation(today)._get_rule("course_share", today)
-            for company in companies
-        }
+        # as one set: the rules of all schools are read together
+        regulations = self.env["methodical.regulation"].union(
+            *(company._get_regulation(today) for company in companies)
+        )
+        rules = {row.company_id.id: row._get_rule("course_share", today) for row in regulations}
         return {company: int(rule.value) for company, rule in rules.items() if rule}
 
     @api.model
