@@ -64,9 +64,7 @@ class MethodicalMentoring(models.Model):
         order_sudo = self.order_id.sudo()  # sudo: the pair names its order
         if not order_sudo:
             return ""
-        return (
-            f"№ {order_sudo.name or ''}, {order_sudo.date:%d.%m.%Y}" if order_sudo.date else order_sudo.name
-        )
+        return f"{order_sudo.name}, {order_sudo.date:%d.%m.%Y}" if order_sudo.date else order_sudo.name
 
     # plan and diary
 
