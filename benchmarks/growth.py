@@ -3,6 +3,7 @@
 import base64
 import resource
 import tempfile
+from functools import partial
 
 from odoo.tests import freeze_time
 
@@ -102,12 +103,17 @@ def _group(Model, by):
 def _export(school, officer):
     """G8: the whole ledger and balance, written as a workbook to the disk."""
     env = school.env
-    for name in ("methodical.course.balance", "methodical.course"):
+    # a quarter of the ledger: as many rows as teachers
+    for name, domain in (
+        ("methodical.course.balance", []),
+        ("methodical.course", [("document_number", "=like", "%0")]),
+    ):
         Model = env[name].with_user(officer).with_context(allowed_company_ids=officer.company_ids.ids)
-        rows = Model.search_count([])
+        rows = Model.search_count(domain)
         before = _memory()
         with tempfile.TemporaryFile() as stream:
-            found = cost(env, lambda Model=Model, stream=stream: Model._export([], stream))
+            export = partial(Model._export, domain, stream)
+            found = cost(env, export)
             size = stream.tell()
         yield f"  export of {rows} rows of {name}: {found}, {_memory() - before:+.0f} MB, file {size / 2**20:.1f} MB"
 

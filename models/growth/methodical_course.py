@@ -163,6 +163,9 @@ class MethodicalCourse(models.Model):
     )
     shared_on = fields.Date(tracking=True)
 
+    # the list of one school in its order: without it the database walks through the days of the country
+    _school_end_idx = models.Index("(company_id, date_end DESC, id DESC)")
+
     @api.depends("state", "date_start", "date_end")
     def _compute_stage(self):
         today = fields.Date.context_today(self)
