@@ -70,10 +70,10 @@ class MethodicalCourseSchedule(models.Model):
             (self.env._("Subject"), 17),
             (self.env._("Last course (institution, theme, year, hours, document No.)"), 36),
             (self.env._("Next due date"), 11),
-            (self.env._("Planned: institution, theme, hours, date"), 36),
+            (self.env._("Planned: institution, theme, hours, date"), 34),
             (self.env._("Funding"), 12),
             (self.env._("Carried out"), 12),
-            (self.env._("Document handed in (date)"), 13),
+            (self.env._("Document handed in (date)"), 15),
         ]
 
 
