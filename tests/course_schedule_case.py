@@ -13,7 +13,7 @@ class CourseScheduleCase(MeetingCase):
 
     @classmethod
     def _build(cls):
-        super()._build()
+        result = super()._build()
         cls.Schedule, cls.Course = cls.env["methodical.course.schedule"], cls.env["methodical.course"]
         cls.Line = cls.env["methodical.course.schedule.line"]
         everybody = cls.env["methodical.teacher"].search([("company_id", "=", cls.company.id)])
@@ -24,6 +24,7 @@ class CourseScheduleCase(MeetingCase):
             cls.card_colleague: date(2020, 3, 2),
         }
         cls.credit({card: last.get(card, date(2026, 8, 20)) for card in everybody})
+        return result
 
     @classmethod
     def credit(cls, days):

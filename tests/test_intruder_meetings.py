@@ -235,7 +235,8 @@ class TestIntruderMinutes(IntruderCase):
         self.assertEqual(meeting.stage, "signed")
 
     def test_one_document_is_not_decided_twice_by_the_same_minutes(self):
-        plan = self.council_plan()
+        with freeze_time(TODAY):
+            plan = self.council_plan()
         common = {"kind": "document", "res_model": plan._name, "res_id": plan.id, "heard": "Read"}
         meeting = self.new_meeting(
             self.user_academic,

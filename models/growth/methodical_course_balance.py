@@ -35,7 +35,7 @@ class MethodicalCourseBalance(models.Model):
         "Subjects taught",
         readonly=True,
     )
-    norm_id = fields.Many2one("methodical.regulation.norm", "Norm", readonly=True)
+    norm_id = fields.Many2one("methodical.regulation.norm", readonly=True)
     status = fields.Selection(STATUSES, readonly=True)
     status_since = fields.Date("So since", readonly=True)
     ground = fields.Selection(GROUNDS, readonly=True)
