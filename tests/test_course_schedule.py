@@ -24,7 +24,7 @@ class TestCourseSchedule(CourseScheduleCase):
         )
         self.assertEqual(self.term_of(schedule, self.card_colleague), (2026, "1"), "overdue: at once")
         self.assertEqual(schedule.late_count, 1, "only who was overdue before")
-        self.assertIn("Overdue since", self.line_of(schedule, self.card_colleague).reason)
+        self.assertIn("02.03.2025 өткөн", self.line_of(schedule, self.card_colleague).reason)
         self.assertIn("In time", self.line_of(schedule, self.card_head).reason)
 
     def test_limit_of_the_association_pushes_people_apart(self):
@@ -40,7 +40,7 @@ class TestCourseSchedule(CourseScheduleCase):
         course = self.need(self.card_head)
         schedule = self.proposed()
         self.assertEqual(self.term_of(schedule, self.card_teacher), (2026, "4"))
-        self.assertIn("wished", self.line_of(schedule, self.card_teacher).reason)
+        self.assertIn("каалаган", self.line_of(schedule, self.card_teacher).reason)
         course._move_to("referred")
         schedule.action_propose()
         self.assertFalse(self.line_of(schedule, self.card_head))

@@ -38,7 +38,7 @@ class TestDevelopmentPrints(MentoringCase):
 
     def test_an_association_without_topics_prints_an_empty_table(self):
         self.assertIn(
-            "TOPICS OF SELF-DEVELOPMENT", self.html("report_body_topics", self.science, self.user_head)
+            "ӨЗҮН-ӨЗҮ ӨНҮКТҮРҮҮ ТЕМАЛАРЫ", self.html("report_body_topics", self.science, self.user_head)
         )
 
     def test_the_creative_report_brings_the_course_and_the_words(self):

@@ -4,7 +4,6 @@ from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import TransactionCase, freeze_time, new_test_user, tagged
 
-from ..tools import spreadsheet
 from .staff_list import encoded, kyrgyz_list, staff_list, workbook
 
 AIGUL = {"name": "Асанова Айгүл Бакытовна", "birthday": "12.05.1980"}
@@ -462,10 +461,10 @@ class TestStaffImport(StaffImportCase):
         self.assertLessEqual(count(80, "Кадыр") - count(40, "Бакыт"), 4)
 
     def test_the_limit_of_rows_is_named(self):
-        self.patch(spreadsheet.read_sheets, "__defaults__", (spreadsheet.MAX_BYTES, 3))
+        self.patch(type(self.env["methodical.staff.import"]), "_max_rows", 3)
         with self.assertRaises(UserError) as caught:
             self.upload(staff_list(*({"name": f"Исаев Нурлан{chr(0x430 + place)}"} for place in range(4))))
         self.assertEqual(
             str(caught.exception),
-            "The sheet «Тизме» has more than 5000 rows. Divide the list into several files.",
+            "The sheet «Тизме» has more than 3 rows. Divide the list into several files.",
         )

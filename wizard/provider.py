@@ -36,7 +36,7 @@ class MethodicalProvider(models.TransientModel):
     website = fields.Char()
     street = fields.Char("Address")
     city = fields.Char("Town")
-    agreement = fields.Char(help="No. and date, what it is about.")
+    agreement = fields.Char("Contract", help="No. and date, what it is about.")
     agreement_until = fields.Date()
     file_ids = fields.Many2many("ir.attachment", string="Files of agreements", help="They are added.")
 

@@ -26,7 +26,7 @@ class ResPartner(models.Model):
         search="_search_is_methodical_partner",
     )
     methodical_course_count = fields.Integer("Courses", compute="_compute_methodical_course_count")
-    methodical_agreement = fields.Char("Agreement", help="No. and date, what it is about.")
+    methodical_agreement = fields.Char("Contract", help="No. and date, what it is about.")
     methodical_agreement_until = fields.Date("Agreement until")
     methodical_agreement_ids = fields.Many2many(
         "ir.attachment",
