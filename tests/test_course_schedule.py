@@ -25,7 +25,7 @@ class TestCourseSchedule(CourseScheduleCase):
         self.assertEqual(self.term_of(schedule, self.card_colleague), (2026, "1"), "overdue: at once")
         self.assertEqual(schedule.late_count, 1, "only who was overdue before")
         self.assertIn("02.03.2025 өткөн", self.line_of(schedule, self.card_colleague).reason)
-        self.assertIn("In time", self.line_of(schedule, self.card_head).reason)
+        self.assertIn("Өз убагында", self.line_of(schedule, self.card_head).reason)
 
     def test_limit_of_the_association_pushes_people_apart(self):
         self.set_rule("course_away_body", "warn", 1)
