@@ -13,7 +13,7 @@ registry.category("web_tour.tours").add("methodical_course_schedule", {
         { content: "Propose", trigger: "button[name=action_propose].btn-primary", run: "click" },
         {
             content: "Everybody who is due has a term and a reason",
-            trigger: ".o_field_widget[name=line_ids] .o_data_row:contains(In time)",
+            trigger: ".o_field_widget[name=line_ids] .o_data_row:contains(Өз убагында)",
         },
         { content: "The board", trigger: "button[name=action_open_board]", run: "click" },
         {
