@@ -9,6 +9,17 @@ def get_card_names(records, name):
     The names stand in the documents, so they are no secret of the cards; former teachers keep theirs.
 
     :param name: of a many2many field to methodical.teacher
+
+    >>> from types import SimpleNamespace as Row
+    >>> class Env(dict):
+    ...     def execute_query(self, query):
+    ...         return [(7, ["Асанов Нур", "Усупова Айгүл"])]
+    >>> def flush_model(names):
+    ...     pass
+    >>> field = Row(comodel_name="methodical.teacher", column1="plan_id", column2="teacher_id", relation="plan_rel")
+    >>> env = Env({"methodical.teacher": Row(flush_model=flush_model)})
+    >>> get_card_names(Row(_fields={"helper_ids": field}, env=env, flush_model=flush_model, ids=[7]), "helper_ids")
+    {7: ['Асанов Нур', 'Усупова Айгүл']}
     """
     field = records._fields[name]
     records.env[field.comodel_name].flush_model(["name"])

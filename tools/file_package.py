@@ -7,8 +7,8 @@ import re
 import zipfile
 from typing import NamedTuple
 
-#: what file systems do not allow in names
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+#: what file systems do not allow in names, and white space
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\s]+')
 _NAME_LENGTH = 120
 
 

@@ -7,6 +7,21 @@ def keep_lines(records, name, rows):
     :param records: in the environment in which the lines were read
     :param name: of the field
     :param rows: the lines of all records in the order of their model; rows that do not belong to the field are left out
+
+    >>> from types import SimpleNamespace as Row
+    >>> class Lines(tuple):
+    ...     _ids = property(lambda self: tuple(self))
+    ...     def filtered_domain(self, domain):
+    ...         return self
+    ...     def grouped(self, name):
+    ...         return {"plan": Lines(self)}
+    ...     def browse(self):
+    ...         return Lines()
+    >>> field = Row(inverse_name="plan_id", get_comodel_domain=lambda records: [], _insert_cache=lambda records, ids: print(ids))
+    >>> class Plans(list):
+    ...     _fields = {"item_ids": field}
+    >>> keep_lines(Plans(["plan", "plan without lines"]), "item_ids", Lines((3, 4)))
+    [(3, 4), ()]
     """
     field = records._fields[name]
     lines = rows.filtered_domain(field.get_comodel_domain(records)).grouped(field.inverse_name)
