@@ -31,5 +31,5 @@ class MethodicalBody(models.Model):
         Term = self.env["methodical.head.term"]
         # sudo: who heads a body is public within the school; the field of the body is read once for all of a print
         terms_sudo = self.sudo().head_term_ids.filtered_domain(Term._get_domain_on(day))
-        name = terms_sudo.sorted("date_from, id")[-1:].teacher_id.name
+        name = terms_sudo.sorted("date_from, id")[-1:].teacher_name
         return self.company_id._get_regulation(day)._get_label("head"), short_name(name or "")

@@ -32,10 +32,13 @@ class MethodicalPlan(models.Model):
         return {**action, "context": {"default_plan_id": self.id}}
 
     def _with_evidence(self):
-        """Return the plans with the evidence of their approval, the activities of all read at once."""
-        plans_sudo = self.sudo()  # sudo: who reads a plan reads its activities
+        """Return the plans with the evidence of their approval; activities and heads of all are read at once."""
+        plans_sudo = self.sudo()  # sudo: who reads a plan reads its activities, and who signs for the association
         rows = plans_sudo.env["methodical.plan.item"].search_fetch([("plan_id", "in", self.ids)])
         keep_lines(plans_sudo, "item_ids", rows)
+        bodies_sudo = plans_sudo.body_id
+        terms = bodies_sudo.env["methodical.head.term"].search_fetch([("body_id", "in", bodies_sudo.ids)])
+        keep_lines(bodies_sudo, "head_term_ids", terms)
         return super()._with_evidence()
 
     def _get_print_name(self):
@@ -89,7 +92,7 @@ class MethodicalPlan(models.Model):
         return ", ".join(filter(None, [owner.post_ids[:1].name, owner.name])) if owner else self.body_id.name
 
     def _get_print_title(self):
-        values = {"owner": self._get_owner_label(), "year": self.school_year_id.name}
+        values = {"owner": self._get_owner_label(), "year": self.year_name}
         if self.horizon == "quarter" and self.term_id:
             return self.env._(
                 "WORK PLAN\n%(owner)s, quarter %(term)s of the school year %(year)s",

@@ -28,6 +28,7 @@ class MethodicalHeadTerm(models.Model):
         check_company=True,
         tracking=True,
     )
+    teacher_name = fields.Char("Name of the teacher", related="teacher_id.name", store=True, precompute=True)
     state = fields.Selection(
         [
             ("candidate", "Candidate"),

@@ -34,6 +34,9 @@ class MethodicalPlan(models.Model):
         ondelete="restrict",
         default=lambda self: self.env["methodical.school.year"]._get_current(self.env.company),
     )
+    year_name = fields.Char(
+        "Name of the school year", related="school_year_id.name", store=True, precompute=True
+    )
     term_id = fields.Many2one(
         "methodical.term",
         "Quarter",
