@@ -33,7 +33,8 @@ class MethodicalPlan(models.Model):
 
     def _with_evidence(self):
         """Return the plans with the evidence of their approval; activities and heads of all are read at once."""
-        plans_sudo = self.sudo()  # sudo: who reads a plan reads its activities, and who signs for the association
+        # sudo: who reads a plan reads its activities, and who signs for the association
+        plans_sudo = self.sudo()
         rows = plans_sudo.env["methodical.plan.item"].search_fetch([("plan_id", "in", self.ids)])
         keep_lines(plans_sudo, "item_ids", rows)
         bodies_sudo = plans_sudo.body_id
