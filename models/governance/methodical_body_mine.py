@@ -64,9 +64,8 @@ class MethodicalBody(models.Model):
 
         :param domain: of some of them
         """
-        Membership = self.env[
-            "methodical.membership"
-        ].sudo()  # sudo: everybody may ask where he is a member himself
+        # sudo: everybody may ask where he is a member himself
+        Membership = self.env["methodical.membership"].sudo()
         Membership.flush_model(["body_id", "role"])
         own = Domain("teacher_id.user_id", "=", self.env.uid)
         return Membership._search(own & Membership._get_domain_on("today") & domain)

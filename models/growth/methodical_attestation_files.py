@@ -96,6 +96,7 @@ class MethodicalAttestation(models.Model):
                     for name, content in package.files
                 ]
             )
+            # sudo: as above
             with_pass(case.sudo()).write(
                 {"frozen_ids": [Command.link(row.id) for row in rows_sudo], "frozen_digest": package.digest}
-            )  # sudo: as above
+            )

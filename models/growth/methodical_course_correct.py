@@ -85,11 +85,11 @@ class MethodicalCourse(models.Model):
     def _on_corrected(self, course):
         """What follows from the replacing row of a course: as if it had been credited, the line of the resume stays one."""
         if course.resume_line_id:
-            with_pass(
-                self.sudo()
-            ).resume_line_id = course.sudo().resume_line_id  # sudo: written by what happens
+            # sudo: written by what happens
+            with_pass(self.sudo()).resume_line_id = course.sudo().resume_line_id
         if course.shared_on:
-            with_pass(self.sudo()).shared_on = course.shared_on  # sudo: as above
+            # sudo: as above
+            with_pass(self.sudo()).shared_on = course.shared_on
         self._on_credited()
         self._tell_teacher("_say_decided")
 

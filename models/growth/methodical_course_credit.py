@@ -122,11 +122,9 @@ class MethodicalCourse(models.Model):
         # sudo: who keeps the cards of the school is told to its teachers
         users = group.sudo().all_user_ids.filtered("active")
         return {
-            course: users.filtered(
-                lambda user, course=course: (
-                    course.company_id in user.company_ids and user != course.sudo().teacher_id.user_id
-                )
-            )
+            # sudo: as above
+            course: users.filtered(lambda user, course=course: course.company_id in user.company_ids)
+            - course.sudo().teacher_id.user_id
             for course in self
         }
 

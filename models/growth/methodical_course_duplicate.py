@@ -56,6 +56,5 @@ class MethodicalCourse(models.Model):
         for course in self.filtered(lambda course: course.document_key != course._get_document_key()):
             if issues := course._get_duplicate_issues():
                 raise UserError("\n".join(issue.sentence for issue in issues))
-            with_pass(
-                course.sudo()
-            ).document_key = course._get_document_key()  # sudo: written by what happens
+            # sudo: written by what happens
+            with_pass(course.sudo()).document_key = course._get_document_key()

@@ -66,6 +66,7 @@ class MethodicalCourseSchedule(models.Model):
         lines_sudo = self.sudo().line_ids.filtered("year")
         courses = self.sudo()._find_open_courses(lines_sudo.teacher_id)
         missing = lines_sudo.filtered(lambda line: line.teacher_id not in courses)
+        # sudo: as above
         created = with_pass(self.env["methodical.course"].sudo()).create(
             [line._prepare_course() for line in missing]
         )

@@ -137,9 +137,8 @@ class MethodicalCourse(models.Model):
     def _ask_to_share(self):
         """Give the teachers of credited courses the task to share them, where the regulation asks for it."""
         for course in self.filtered(lambda course: course.share_status in ("waiting", "late")):
-            user_sudo = course.sudo().teacher_id.user_id.filtered(
-                "active"
-            )  # sudo: the account of the teacher
+            # sudo: the account of the teacher
+            user_sudo = course.sudo().teacher_id.user_id.filtered("active")
             if user_sudo:
                 # sudo: the officer gives a task to a colleague
                 course.sudo().activity_schedule(

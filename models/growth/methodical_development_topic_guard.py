@@ -127,6 +127,7 @@ class MethodicalDevelopmentTopic(models.Model):
         )
         found = {}
         for topic in wanted:
+            # sudo: the others were read so
             others = running.get(topic.teacher_id.id, self.browse()) - topic._origin.sudo()
             found[topic] = others.filtered(topic._overlaps)[:1]
         return {topic: other for topic, other in found.items() if other}

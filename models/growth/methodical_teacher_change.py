@@ -142,6 +142,7 @@ class MethodicalTeacher(models.Model):
         officers_sudo = self.env.ref("school_methodical.group_officer").sudo().all_user_ids.filtered("active")
         waiting = self._get_change_activities().user_id
         for user in officers_sudo.filtered(lambda user: self.company_id in user.company_ids) - waiting:
+            # sudo: as above
             self.sudo().with_context(mail_activity_quick_update=True).activity_schedule(
                 ACTIVITY,
                 user_id=user.id,
