@@ -52,6 +52,7 @@ def _daily(school):
     statuses = cost(env, lambda: Balance._read_group([], ["status"], ["__count"]))
     limit = cost(env, lambda: env.cr.execute(SQL_TODAY))
     yield f"  statuses of a new day: {statuses}; nothing is written; the database alone: {limit}"
+    # sudo: the job of core runs as the system
     Employee = env["hr.employee"].sudo()
     before = _memory()
     core = cost(env, Employee._add_certification_activity_to_employees)

@@ -51,6 +51,7 @@ def _correct(env, accounts):
     made = env["methodical.card.change"]
     for login, values, reason, outcome in CORRECTIONS:
         changes = accounts[login].with_user(find_user(env, login))._propose_changes(values, reason)
+        # sudo: out of it again
         made |= changes.sudo(False).with_env(env)
         if outcome == "confirmed":
             changes.with_user(officer).action_confirm()

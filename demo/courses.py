@@ -30,6 +30,7 @@ def load(env, clock, teachers):
     past = _load_past(Course, clock, teachers, providers)
     referred = _load_referred(Course, env, clock, teachers, providers)
     needs = _load_needs(env, clock, teachers)
+    # sudo: the cards of all teachers
     env["methodical.course.standing"]._refresh(past.sudo().teacher_id)
     register(
         env,
@@ -70,6 +71,7 @@ def _load_past(Course, clock, teachers, providers):
         day = vals["document_date"]
         vals.update(handed_in_on=day, decided_on=min(day + relativedelta(days=5), clock.today))
     decided = [vals for row, vals in zip(rows, values, strict=True) if row["hands"] == "credited"]
+    # sudo: rows of the past have decisions, which nobody may write
     courses = with_pass(Course.sudo()).create(decided).sudo(False)
     for row, (teacher, vals) in zip(rows, pairs, strict=True):
         if row["hands"] != "credited":
@@ -112,6 +114,7 @@ def _scan(env, number):
 def _load_referred(Course, env, clock, teachers, providers):
     """Load the course of the order of September: one credited and shared at a meeting, one to be checked, one late."""
     order = env.ref("school_methodical.order_course_demo")
+    # sudo: as above
     courses = with_pass(Course.sudo()).create(
         [
             {
@@ -133,6 +136,7 @@ def _load_referred(Course, env, clock, teachers, providers):
     )
     courses._refresh_terms()
     if order.date_to < clock.today:
+        # sudo: out of it again
         for number, course in zip(("КЖ 0048511", "КЖ 0048512"), courses.sudo(False), strict=False):
             paper = {
                 "document_kind": "certificate",
@@ -143,6 +147,7 @@ def _load_referred(Course, env, clock, teachers, providers):
                 **paper, document_ids=_scan(Course.env, number).ids
             )
         courses[0].with_user(Course.env.user).action_credit()
+    # sudo: out of it again
     return courses.sudo(False)
 
 

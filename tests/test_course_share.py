@@ -1,5 +1,6 @@
 from datetime import date, datetime
 
+from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 
 from .course_case import TODAY, CourseCase
@@ -65,3 +66,14 @@ class TestCourseShare(CourseCase):
         self.as_user(course, self.user_teacher).action_hand_in(**self.document())
         self.as_user(course, self.user_officer).action_credit()
         self.assertEqual((item.state, item.date_done), ("done", date(2026, 10, 19)))
+
+    def test_need_that_is_deleted_carries_out_nothing(self):
+        """The activity no longer names what is gone, and nobody makes a course the evidence of a plan that is not his."""
+        item = self.new_plan().item_ids[0]
+        course = self.need(plan_item_id=item.id)
+        evidence = self.env["methodical.plan.evidence"]
+        self.assertEqual(evidence.search([("item_id", "=", item.id)]).res_id, course.id)
+        self.as_user(course, self.user_teacher).unlink()
+        self.assertFalse(evidence.search([("item_id", "=", item.id)]))
+        with self.assertRaises(AccessError):
+            self.need(self.user_officer, plan_item_id=item.id)

@@ -15,7 +15,12 @@ class MethodicalAttestation(models.Model):
 
     _name = "methodical.attestation"
     _description = "Attestation of a Teacher"
-    _inherit = ["methodical.teacher.record.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "methodical.teacher.record.mixin",
+        "methodical.plan.carrier.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "date_wish desc, id desc"
     _check_company_auto = True
     _mail_post_access = "read"

@@ -22,7 +22,12 @@ class MethodicalCourse(models.Model):
 
     _name = "methodical.course"
     _description = "Course of a Teacher"
-    _inherit = ["methodical.teacher.record.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "methodical.teacher.record.mixin",
+        "methodical.plan.carrier.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "date_end desc, id desc"
     _check_company_auto = True
     _mail_post_access = "read"

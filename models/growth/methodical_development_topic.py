@@ -14,7 +14,12 @@ class MethodicalDevelopmentTopic(models.Model):
 
     _name = "methodical.development.topic"
     _description = "Topic of Self-Development"
-    _inherit = ["methodical.teacher.record.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "methodical.teacher.record.mixin",
+        "methodical.plan.carrier.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "date_from desc, id desc"
     _check_company_auto = True
     _mail_post_access = "read"
@@ -76,14 +81,6 @@ class MethodicalDevelopmentTopic(models.Model):
         "methodical.development.topic",
         "Continues",
         readonly=True,
-        copy=False,
-        check_company=True,
-        index="btree_not_null",
-        ondelete="set null",
-    )
-    plan_item_id = fields.Many2one(
-        "methodical.plan.item",
-        "Activity of the plan",
         copy=False,
         check_company=True,
         index="btree_not_null",

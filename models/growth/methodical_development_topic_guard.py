@@ -40,7 +40,6 @@ class MethodicalDevelopmentTopic(models.Model):
             lambda topic: topic.state != "chosen" or topic.reported_on
         ):
             self._refuse_state()
-        topics._attach_plan_item()
         topics._refresh_terms()
         return topics
 
@@ -56,8 +55,6 @@ class MethodicalDevelopmentTopic(models.Model):
                 self._check_open()
         before = self.teacher_id
         result = super().write(vals)
-        if "plan_item_id" in vals:
-            self._attach_plan_item()
         if {"state", "teacher_id", "date_from", "date_to"} & vals.keys():
             self._refresh_terms(before)
         return result

@@ -1,22 +1,6 @@
 from odoo import api, models
 
 
-class MethodicalDevelopmentTopic(models.Model):
-    """Topics as what an activity of a plan was carried out by (N14)."""
-
-    _inherit = "methodical.development.topic"
-
-    def _attach_plan_item(self):
-        """Note with activities of plans which topics carry them out.
-
-        :raises AccessError: when the user may not report on an activity
-        """
-        for topic in self.filtered("plan_item_id"):
-            if not self.env.su:
-                topic.plan_item_id._check_may_report()
-            self.env["methodical.plan.evidence"]._attach(topic.plan_item_id, topic)
-
-
 class MethodicalPlanItem(models.Model):
     """Activities of self-development: “Create” opens a topic of the responsible person."""
 

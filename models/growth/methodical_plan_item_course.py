@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import api, models
 
 
 class MethodicalPlanItem(models.Model):
@@ -58,43 +58,3 @@ class MethodicalPlanEvidence(models.Model):
         if record._name == "methodical.course":
             return record.decided_on if record.state == "credited" else False
         return super()._get_done_day(record)
-
-
-class MethodicalCourse(models.Model):
-    """The activity of a plan that a course carries out."""
-
-    _inherit = "methodical.course"
-
-    plan_item_id = fields.Many2one(
-        "methodical.plan.item",
-        "Activity of the plan",
-        check_company=True,
-        copy=False,
-        index="btree_not_null",
-        ondelete="set null",
-    )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Create courses; one made for an activity is its evidence.
-
-        :raises AccessError: when the user may not report on the activity
-        """
-        courses = super().create(vals_list)
-        courses._attach_to_plan()
-        return courses
-
-    def write(self, vals):
-        """Change courses.
-
-        :raises AccessError: as in ``create``
-        """
-        result = super().write(vals)
-        if vals.get("plan_item_id"):
-            self._attach_to_plan()
-        return result
-
-    def _attach_to_plan(self):
-        for course in self.filtered("plan_item_id"):
-            course.plan_item_id._check_may_report()
-            self.env["methodical.plan.evidence"]._attach(course.plan_item_id, course)

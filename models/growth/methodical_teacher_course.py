@@ -97,6 +97,7 @@ class MethodicalTeacher(models.Model):
             sentence,
             norm_sudo.clause or "",
             standing.hours,
+            # sudo: out of it again
             norm_sudo.sudo(False),
             self.env["methodical.course"].browse(certificate and certificate.key),
         )

@@ -97,6 +97,7 @@ class MethodicalProposal(models.Model):
             by_body = bodies_sudo._map_function_holders(function) if function else {}
             for proposal in proposals:
                 if proposal.body_id in by_body:
+                    # sudo: out of it again
                     holders = by_body[proposal.body_id].sudo(False)
                 else:
                     holders = find_holders(proposal._get_duty_post(), proposal.company_id)

@@ -1,3 +1,4 @@
+from . import methodical_plan_carrier_mixin  # isort: skip  (models of later areas extend it)
 from . import (
     calendar_event,
     ir_attachment,

@@ -106,6 +106,7 @@ class MethodicalPlan(models.Model):
         for plan in own:
             mine = bodies.get(plan.owner_id, rows.browse()).body_id
             if plan.teacher_body_id not in mine:
+                # sudo: out of it again
                 plan.teacher_body_id = mine[:1].sudo(False)
 
     @api.depends(
