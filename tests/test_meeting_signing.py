@@ -16,22 +16,24 @@ from .meeting_case import AFTERWARDS, MeetingCase
 class TestChecks(MeetingCase):
     """What stands against sending minutes for signature, each with its sentence (R24-R29, C10)."""
 
-    def refused(self, meeting, *words):
+    def assert_signing_refused(self, meeting, *words):
         with self.assert_refused(*words):
             self.submit(meeting, self.user_teacher)
 
     def test_not_before_it_is_held(self):
         meeting = self.new_meeting()
-        self.refused(meeting, "Hold the meeting first")
+        self.assert_signing_refused(meeting, "Hold the meeting first")
 
     def test_everything_at_once(self):
         self.set_rule("meeting_resolution", "block", 1, clause="F1 V.4")
         meeting = self.held_meeting(secretary_id=False)
-        self.refused(meeting, "Choose who kept the minutes", "Nothing is written", "0 resolutions", "F1 V.4")
+        self.assert_signing_refused(
+            meeting, "Choose who kept the minutes", "Nothing is written", "0 resolutions", "F1 V.4"
+        )
         self.assertIn("Nothing is written", meeting.stage_warning)
 
     def test_empty_agenda(self):
-        self.refused(self.held_meeting(items=()), "agenda is empty")
+        self.assert_signing_refused(self.held_meeting(items=()), "agenda is empty")
 
     def test_silent_item(self):
         meeting = self.held_meeting(items=("First", "Second"))
@@ -39,7 +41,7 @@ class TestChecks(MeetingCase):
         second = meeting.agenda_item_ids[1]
         second.heard = False
         second.resolution_ids.unlink()
-        self.refused(meeting, "Nothing is written about", "Second")
+        self.assert_signing_refused(meeting, "Nothing is written about", "Second")
         second.is_postponed = True
         self.submit(meeting, self.user_teacher)
         self.assertEqual(meeting.state, "submitted")
@@ -53,7 +55,7 @@ class TestChecks(MeetingCase):
             meeting = self.write_minutes(self.held_meeting())
             meeting.resolution_ids.write(vals)
             with self.subTest(words=words):
-                self.refused(meeting, words, "Resolved on")
+                self.assert_signing_refused(meeting, words, "Resolved on")
                 meeting.resolution_ids.write({"follow_up": "none"})
                 self.submit(meeting, self.user_teacher)
                 self.assertEqual(meeting.state, "submitted", "to be known: nobody has to do anything")
@@ -63,10 +65,10 @@ class TestChecks(MeetingCase):
         meeting = self.write_minutes(self.held_meeting(items=("First", "Second")))
         meeting.agenda_item_ids[1].resolution_ids.unlink()
         rule.regulation_id.resolution_scope = "item"
-        self.refused(meeting, "1 resolutions at each item", "Second")
+        self.assert_signing_refused(meeting, "1 resolutions at each item", "Second")
         rule.regulation_id.resolution_scope = "meeting"
         rule.value = 2
-        self.refused(meeting, "adopted 1 resolutions", "at least 2")
+        self.assert_signing_refused(meeting, "adopted 1 resolutions", "at least 2")
         rule.value = 1
         self.submit(meeting, self.user_teacher)
 
@@ -77,7 +79,7 @@ class TestChecks(MeetingCase):
             item.write({"is_voted": True, "votes_for": 4, "votes_against": 1})
         item.write({"is_voted": True, "votes_for": 4})
         meeting.attendance_ids[0].state = "absent"
-        self.refused(meeting, "4 votes", "3 may vote")
+        self.assert_signing_refused(meeting, "4 votes", "3 may vote")
         with (
             mute_logger("odoo.sql_db"),
             self.assertRaises(IntegrityError),
@@ -90,9 +92,11 @@ class TestChecks(MeetingCase):
         meeting = self.write_minutes(self.held_meeting())
         row = meeting.attendance_ids.filtered(lambda row: row.teacher_id == self.card_teacher2)
         row.teacher_id = self.card_academic
-        self.refused(meeting, self.card_teacher2.name, "no members of Science", self.card_academic.name)
+        self.assert_signing_refused(
+            meeting, self.card_teacher2.name, "no members of Science", self.card_academic.name
+        )
         row.role = "guest"
-        self.refused(meeting, self.card_teacher2.name)
+        self.assert_signing_refused(meeting, self.card_teacher2.name)
         self.as_user(meeting, self.user_teacher).attendance_ids = [
             Command.create({"teacher_id": self.card_teacher2.id, "state": "absent"})
         ]
@@ -102,7 +106,7 @@ class TestChecks(MeetingCase):
         self.set_rule("meeting_quorum", "block", 75, clause="Charter 7")
         meeting = self.write_minutes(self.held_meeting())
         meeting.attendance_ids[:2].write({"state": "absent", "reason": "Illness"})
-        self.refused(meeting, "2 of 4 members", "75 per cent", "Charter 7")
+        self.assert_signing_refused(meeting, "2 of 4 members", "75 per cent", "Charter 7")
         meeting.attendance_ids[0].state = "late"
         self.submit(meeting, self.user_teacher)
         self.assertEqual(meeting.state, "submitted", "who came late was there")
@@ -110,7 +114,7 @@ class TestChecks(MeetingCase):
     def test_last_meeting_hears_the_analysis(self):
         self.set_rule("meeting_analysis", "block", clause="F1 V.5")
         meeting = self.write_minutes(self.held_meeting(is_last=True))
-        self.refused(meeting, "deputy's analysis", "F1 V.5")
+        self.assert_signing_refused(meeting, "deputy's analysis", "F1 V.5")
         meeting.agenda_item_ids.kind = "analysis"
         self.submit(meeting, self.user_teacher)
 
@@ -129,7 +133,7 @@ class TestChecks(MeetingCase):
         foreign = self.new_meeting(self.user_teacher2, body_id=self.maths.id)
         meeting = self.write_minutes(self.held_meeting())
         meeting.resolution_ids.corrects_id = foreign
-        self.refused(meeting, "cannot be corrected here", foreign.name)
+        self.assert_signing_refused(meeting, "cannot be corrected here", foreign.name)
         meeting.resolution_ids.corrects_id = signed
         self.assertFalse(signed.correction_ids, "not in force before it is signed")
         self.sign(meeting)

@@ -24,7 +24,7 @@ MEGABYTE = 2**20
 class TestSchemeFiles(SchemeCase):
     """What people upload by mistake, and what nobody uploads by mistake."""
 
-    def refuse(self, content, sentence, name="ktp.xlsx"):
+    def assert_refused_file(self, content, sentence, name="ktp.xlsx"):
         with self.assertRaisesRegex(UserError, sentence):
             self.upload(content, name)
         self.assertFalse(self.env["methodical.scheme"].search([("teacher_id", "=", self.card_teacher.id)]))
@@ -39,18 +39,20 @@ class TestSchemeFiles(SchemeCase):
             tracemalloc.stop()
 
     def test_a_renamed_csv_is_refused(self):
-        self.refuse("Тема;Саат\nКыймыл;1\n".encode(), "is not an Excel workbook")
+        self.assert_refused_file("Тема;Саат\nКыймыл;1\n".encode(), "is not an Excel workbook")
 
     def test_an_old_workbook_is_refused(self):
-        self.refuse(b"\xd0\xcf\x11\xe0" + b"\0" * 600, "old Excel format")
+        self.assert_refused_file(b"\xd0\xcf\x11\xe0" + b"\0" * 600, "old Excel format")
 
     def test_macros_are_refused_and_never_run(self):
-        self.refuse(with_part(book_of({"7-А": (LESSONS, ())}), "xl/vbaProject.bin", b"x"), "contains macros")
+        self.assert_refused_file(
+            with_part(book_of({"7-А": (LESSONS, ())}), "xl/vbaProject.bin", b"x"), "contains macros"
+        )
 
     def test_thirty_megabytes_are_refused_before_they_are_opened(self):
         content = b"PK\x03\x04" + b"\0" * (30 * MEGABYTE)
         with patch.object(zipfile, "ZipFile", side_effect=AssertionError("opened")):
-            self.refuse(content, "has 31 MB, the limit is 10 MB|has 30 MB, the limit is 10 MB")
+            self.assert_refused_file(content, "has 31 MB, the limit is 10 MB|has 30 MB, the limit is 10 MB")
 
     def test_a_zip_bomb_is_refused_without_unpacking_it(self):
         part = b"0" * MEGABYTE
@@ -103,7 +105,7 @@ class TestSchemeFiles(SchemeCase):
 
     def test_more_rows_than_any_school_has_are_refused(self):
         rows = [["Тема"], *([f"Сабак {number}"] for number in range(6000))]
-        self.refuse(book_of({"7-А": (rows, ())}), "more than 5000 rows")
+        self.assert_refused_file(book_of({"7-А": (rows, ())}), "more than 5000 rows")
 
     def test_an_entity_bomb_is_refused(self):
         content = io.BytesIO()
@@ -116,7 +118,7 @@ class TestSchemeFiles(SchemeCase):
                 if info.filename == "xl/workbook.xml":
                     data = b'<!DOCTYPE a [<!ENTITY b "c">]>' + data
                 archive.writestr(info.filename, data)
-        self.refuse(content.getvalue(), "is damaged")
+        self.assert_refused_file(content.getvalue(), "is damaged")
 
     def test_a_sheet_without_lessons_is_named(self):
         wizard = self.upload(book_of({"7-А физика": ([["Тема", "Саат"]], ())}))

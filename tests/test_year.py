@@ -23,7 +23,7 @@ class WholeYear:
         self.second_meeting(plan, late)
         self.third_meeting(plan)
         self.last_meeting(plan)
-        self.year_is_over(plan)
+        self.assert_year_is_told(plan)
         self.next_year_begins(plan)
 
     def test_quarter_without_a_meeting(self):
@@ -33,7 +33,7 @@ class WholeYear:
         self.quarter_is_empty()
         self.unannounced_meeting("2027-04-09", 3)
         self.unannounced_meeting("2027-05-14", 4)
-        self.four_meetings_do_not_mend_it()
+        self.assert_empty_quarter_stays()
 
 
 @tagged("post_install", "-at_install")

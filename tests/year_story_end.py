@@ -14,7 +14,7 @@ QUARTERS = (
 class WholeStory(YearStory):
     """How a school year ends and the next one begins; and a year with an empty quarter."""
 
-    def year_is_over(self, plan):
+    def assert_year_is_told(self, plan):
         """The register and the board tell the year as the regulation asks; where it is silent there is nothing to tell."""
         with self.on("2027-05-26"):
             self.night()
@@ -118,7 +118,7 @@ class WholeStory(YearStory):
                 for key in ("head", "academic"):
                     self.assertIn(row.name, self.digest(self.user(key)), key)
 
-    def four_meetings_do_not_mend_it(self):
+    def assert_empty_quarter_stays(self):
         """Four meetings are enough for the year; the empty quarter stays empty."""
         with self.on("2027-05-26"):
             self.night()
