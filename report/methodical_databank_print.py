@@ -67,11 +67,12 @@ class MethodicalDatabankPrint(models.TransientModel):
         """
         before = self.day - relativedelta(years=1)
         now, then = self._count_composition(self.day), self._count_composition(before)
+        share = ("%", 8)
         columns = [
             (self.env._("Group"), 30),
             (self.env._("Indicator"), 44),
             (self.env._("Teachers"), 12),
-            ("%", 8),
+            share,
             (self.env._("On %(date)s", date=before.strftime("%d.%m.%Y")), 14),
         ]
         total = self.env._("In all")

@@ -7,8 +7,8 @@ from .methodical_attestation_rights import PREPARED
 class MethodicalAttestation(models.Model):
     """The dossier assembles itself from the records of the teacher; a checklist says what a commission will miss.
 
-    A section is a pair (key, name) of ``_get_dossier_sections`` and a method ``_dossier_<key>(name)`` that returns a
-    ``tools.dossier.Section`` of one case, with a constant number of queries. A later area adds its own pair and method.
+    A section is a key with its name in ``_get_dossier_sections`` and a method ``_dossier_<key>(name)`` that returns a
+    ``tools.dossier.Section`` of one case, with a constant number of queries. A later area adds its own key and method.
     """
 
     _inherit = "methodical.attestation"
@@ -18,21 +18,21 @@ class MethodicalAttestation(models.Model):
 
     @api.model
     def _get_dossier_sections(self):
-        """Return [(key, name)] of the sections, in the order of the dossier (hook of later areas)."""
-        return [
-            ("person", self.env._("Information about the teacher")),
-            ("words", self.env._("The teacher's own words")),
-            ("categories", self.env._("Category history")),
-            ("courses", self.env._("Courses")),
-            ("topics", self.env._("Self-development")),
-            ("mentoring", self.env._("Mentoring and consultations")),
-            ("meetings", self.env._("Reports at meetings")),
-            ("schemes", self.env._("Schemes of work")),
-            ("plan", self.env._("Work done by the plan")),
-            ("proposals", self.env._("Proposals and nominations")),
-            ("files", self.env._("Files")),
-            ("opinions", self.env._("Discussion and opinions")),
-        ]
+        """Return {key: name} of the sections, in the order of the dossier (hook of later areas)."""
+        return {
+            "person": self.env._("Information about the teacher"),
+            "words": self.env._("The teacher's own words"),
+            "categories": self.env._("Category history"),
+            "courses": self.env._("Courses"),
+            "topics": self.env._("Self-development"),
+            "mentoring": self.env._("Mentoring and consultations"),
+            "meetings": self.env._("Reports at meetings"),
+            "schemes": self.env._("Schemes of work"),
+            "plan": self.env._("Work done by the plan"),
+            "proposals": self.env._("Proposals and nominations"),
+            "files": self.env._("Files"),
+            "opinions": self.env._("Discussion and opinions"),
+        }
 
     def _assemble(self):
         """Return {key: tools.dossier.Section} of one case, in the language of the environment.
@@ -44,7 +44,7 @@ class MethodicalAttestation(models.Model):
         # sudo: a dossier is the same for all who may read the case
         case_sudo = self.sudo()
         return {
-            key: getattr(case_sudo, f"_dossier_{key}")(name) for key, name in self._get_dossier_sections()
+            key: getattr(case_sudo, f"_dossier_{key}")(name) for key, name in self._get_dossier_sections().items()
         }
 
     def _get_gaps(self):

@@ -102,7 +102,7 @@ class MethodicalTeacher(models.Model):
     def action_open_lacking_mentor(self):
         """Open the young and newly arrived teachers who have no mentor."""
         action = self.env["ir.actions.act_window"]._for_xml_id("school_methodical.methodical_teacher_action")
-        return {**action, "name": self.env._("Who has no mentor"), "domain": [("lacks_mentor", "=", True)]}
+        return {**action, "domain": [("lacks_mentor", "=", True)], "name": self.env._("Who has no mentor")}
 
     def action_give_mentor(self):
         """Open a new pair for one teacher."""
