@@ -36,6 +36,7 @@ from . import (
     test_consent,
     test_consultation,
     test_course,
+    test_course_absence,
     test_course_export,
     test_course_import,
     test_course_intake,

@@ -15,6 +15,7 @@ from . import (
     consent_give,
     consent_paper,
     consultation_group,
+    course_absence,
     course_correct,
     course_import,
     course_import_column,

@@ -1,8 +1,14 @@
-from . import methodical_course_fact_mixin, methodical_mailing_mixin, methodical_teacher_record_mixin  # isort: skip
+from . import (  # isort: skip
+    methodical_course_fact_mixin,
+    methodical_course_scheduled_mixin,
+    methodical_mailing_mixin,
+    methodical_teacher_record_mixin,
+)
 from . import (
     ir_attachment,
     ir_attachment_attestation,
     ir_attachment_consent,
+    ir_attachment_upload,
     methodical_attestation,
     methodical_attestation_award,
     methodical_attestation_dossier,
@@ -25,6 +31,7 @@ from . import (
     methodical_consent_text,
     methodical_consultation,
     methodical_course,
+    methodical_course_absence,
     methodical_course_balance,
     methodical_course_choice,
     methodical_course_correct,
@@ -85,10 +92,13 @@ from . import (
     methodical_plan_attestation,
     methodical_plan_development,
     methodical_plan_item_course,
+    methodical_plan_item_personal,
     methodical_post,
     methodical_proposal_consultation,
     methodical_questionnaire,
     methodical_questionnaire_answer,
+    methodical_questionnaire_survey,
+    methodical_questionnaire_take_over,
     methodical_regulation,
     methodical_regulation_norm,
     methodical_regulation_rule,

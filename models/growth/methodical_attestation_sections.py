@@ -89,11 +89,32 @@ class MethodicalAttestation(models.Model):
         return Section(
             name,
             [self._course_entry(course) for course in courses],
-            [(self.env._("Norm of courses on the day of the application"), standing)],
+            [
+                (self.env._("Norm of courses on the day of the application"), standing),
+                *self._get_course_failures(),
+            ],
             gap,
             remedy,
             (courses._name, [("teacher_id", "=", self.teacher_id.id)]),
         )
+
+    def _get_course_failures(self):
+        """Return the facts on courses of the time that were not attended or not credited: they are considered (F4 3.5b)."""
+        courses = self.env["methodical.course"].search(
+            Domain("teacher_id", "=", self.teacher_id.id)
+            & Domain("state", "in", ("not_attended", "not_credited"))
+            & Domain("replaced_by_ids", "=", False)
+            & self._get_period_domain("date_end"),
+            order="date_end, id",
+        )
+        states = dict(courses._fields["state"]._description_selection(self.env))
+        return [
+            (
+                f"{states[course.state]}, {course.date_end.strftime('%d.%m.%Y')}",
+                self._join(course.name, course.absence_reason or course.refusal_reason),
+            )
+            for course in courses
+        ]
 
     def _course_entry(self, course):
         note = self._join(

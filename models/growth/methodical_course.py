@@ -15,7 +15,7 @@ class MethodicalCourse(models.Model):
 
     ``state`` is what people did; ``stage`` adds what only the calendar knows (attending, finished) and is never stored.
     One class in files by responsibility: fields (here), ``_flow`` (the way of the states), ``_guard`` (who may write
-    what), ``_choice`` (whose theme it is), ``_order`` (referral), ``_document`` (handing in), ``_duplicate``, ``_file``,
+    what), ``_choice`` (whose theme it is), ``_order`` (referral), ``_absence`` (who did not go), ``_document`` (handing in), ``_duplicate``, ``_file``,
     ``_credit`` (checking and deciding), ``_correct``, ``_resume``, ``_share`` (sharing afterwards), ``_terms`` (J20),
     ``_screen``.
     """
@@ -43,6 +43,7 @@ class MethodicalCourse(models.Model):
             ("handed_in", "Document handed in"),
             ("credited", "Credited"),
             ("not_credited", "Not credited"),
+            ("not_attended", "Not attended"),
             ("cancelled", "Cancelled"),
         ],
         required=True,
@@ -61,6 +62,7 @@ class MethodicalCourse(models.Model):
             ("handed_in", "Document handed in"),
             ("credited", "Credited"),
             ("not_credited", "Not credited"),
+            ("not_attended", "Not attended"),
             ("cancelled", "Cancelled"),
         ],
         "Where it stands",
@@ -130,7 +132,9 @@ class MethodicalCourse(models.Model):
     )
     document_number = fields.Char("Document No.", tracking=True)
     document_date = fields.Date("Date of the document", tracking=True)
-    document_ids = fields.Many2many("ir.attachment", string="File or photo", copy=False)
+    document_ids = fields.Many2many(
+        "ir.attachment", string="File or photo", copy=False, bypass_search_access=True
+    )
     handed_in_on = fields.Date("Handed in on", readonly=True, copy=False)
     # decision
     decided_on = fields.Date("Decided on", readonly=True, copy=False)

@@ -17,10 +17,11 @@ class MethodicalCourse(models.Model):
     _transitions = {
         "need": {"planned", "referred", "handed_in", "cancelled"},
         "planned": {"need", "referred", "handed_in", "cancelled"},
-        "referred": {"planned", "handed_in", "cancelled"},
+        "referred": {"planned", "handed_in", "not_attended", "cancelled"},
         "handed_in": {"need", "planned", "referred", "credited", "not_credited"},
         "credited": set(),
         "not_credited": set(),
+        "not_attended": {"referred"},
         "cancelled": {"need"},
     }
 
@@ -104,12 +105,14 @@ class MethodicalCourse(models.Model):
         return self._move_to("cancelled")
 
     def action_reopen(self):
-        """Take up again what was given up: it is a need.
+        """Take up again what was given up: it is a need; what was noted as not attended by mistake is referred.
 
-        :raises UserError: when one was not given up
+        :raises UserError: when one was neither, or the user may not note absence
         """
         self.check_access("write")
-        return self._move_to("need", planned_year=False, planned_term=False)
+        absent = self.filtered(lambda course: course.state == "not_attended")
+        absent._undo_absence()
+        return (self - absent)._move_to("need", planned_year=False, planned_term=False)
 
     def _check_state(self, state):
         """Raise unless all courses are in a state."""
@@ -135,10 +138,6 @@ class MethodicalCourse(models.Model):
                     course=own[0].display_name,
                 )
             )
-
-    def _is_staff(self):
-        """Return whether the user plans and keeps the courses of the whole school: a deputy or the officer."""
-        return self.env.user.has_groups("school_methodical.group_deputy,school_methodical.group_officer")
 
     def _get_today(self):
         """Return the day it is at school (datetime.date)."""

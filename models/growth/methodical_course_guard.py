@@ -47,6 +47,7 @@ class MethodicalCourse(models.Model):
             "decided_by_id",
             "decided_by_name",
             "refusal_reason",
+            "absence_reason",
             "minutes_number",
             "replaces_id",
             "replaced_by_ids",
@@ -125,7 +126,7 @@ class MethodicalCourse(models.Model):
     def _check_open(self, names):
         """Raise when fields of a course may not change in its state."""
         for course in self:
-            if course.state in ("credited", "not_credited", "cancelled"):
+            if course.state in ("credited", "not_credited", "not_attended", "cancelled"):
                 self._refuse(
                     self.env._(
                         "“%(course)s” is decided and stays as it is. The officer corrects a mistake by a new row with a reason.",

@@ -4,7 +4,10 @@ from odoo import api, fields, models
 class MethodicalCourse(models.Model):
     """What the screens of courses ask: which buttons and fields are whose, and what comes next."""
 
-    _inherit = "methodical.course"
+    _name = "methodical.course"
+    _inherit = ["methodical.course", "methodical.course.scheduled.mixin"]
+
+    _schedule_link = "course_id"
 
     can_plan = fields.Boolean(compute="_compute_rights", export_string_translation=False)
     can_choose = fields.Boolean(compute="_compute_rights", export_string_translation=False)
@@ -19,6 +22,8 @@ class MethodicalCourse(models.Model):
     )
     can_correct = fields.Boolean(compute="_compute_rights", export_string_translation=False)
     can_share = fields.Boolean(compute="_compute_rights", export_string_translation=False)
+    can_reopen = fields.Boolean(compute="_compute_rights", export_string_translation=False)
+    can_note_absence = fields.Boolean(compute="_compute_rights", export_string_translation=False)
     can_refer = fields.Boolean(compute="_compute_rights", export_string_translation=False)
     is_open = fields.Boolean(compute="_compute_rights", export_string_translation=False)
     body_id = fields.Many2one(
@@ -34,11 +39,11 @@ class MethodicalCourse(models.Model):
     is_corrected = fields.Boolean("Replaced by a correction", compute="_compute_is_corrected", store=True)
     issue_text = fields.Text("Before it is credited", compute="_compute_issue_text")
 
-    @api.depends("state", "chosen_by", "teacher_id", "proposed_name", "shared_on", "is_corrected")
+    @api.depends("state", "chosen_by", "teacher_id", "proposed_name", "shared_on", "is_corrected", "date_start")
     @api.depends_context("uid")
     def _compute_rights(self):
         staff = self._is_staff()
-        checks = self.env.user.has_groups("school_methodical.group_officer,school_methodical.group_director")
+        checks = self._is_checker()
         refers = self.env["methodical.order"].has_access("create")
         for course in self:
             mine, state = course.is_mine, course.state
@@ -58,12 +63,14 @@ class MethodicalCourse(models.Model):
             course.can_correct = decided and checks and not mine and not course.is_corrected
             course.can_share = (mine or staff) and state in ("handed_in", "credited") and not course.shared_on
             course.can_refer = waiting and refers
+            course.can_reopen = state == "cancelled" or (state == "not_attended" and staff and not mine)
+            course.can_note_absence = staff and not mine and course.stage in ("attending", "finished")
 
     @api.model
     def _search_can_check(self, operator, value):
         if operator != "in":
             return NotImplemented
-        if not self.env.user.has_groups("school_methodical.group_officer,school_methodical.group_director"):
+        if not self._is_checker():
             return fields.Domain.FALSE
         return fields.Domain("state", "=", "handed_in") & fields.Domain("is_mine", "=", False)
 
