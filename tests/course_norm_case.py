@@ -7,13 +7,18 @@ TODAY = "2026-10-05 04:00:00"
 
 
 class CourseNormCase(MethodicalCase):
-    """The school “Үлгү” with its norm of 72 hours in 5 years; everybody began pedagogical service on 1 September 2016."""
+    """The school “Үлгү” with its norm of 72 hours in 5 years, asked since 1 August 2026.
+
+    Everybody began pedagogical service on 1 September 2021, so the first term of everybody ended a month after that day.
+    """
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.norm = cls.regulation.norm_ids.filtered(lambda norm: norm.severity != "off")
         cls.Balance = cls.env["methodical.course.balance"]
+        cards = cls.env["methodical.teacher"].search([("company_id", "=", cls.company.id)])
+        cards.service_ids.filtered(lambda row: row.kind == "pedagogical").date_start = "2021-09-01"
 
     def credit(self, card, day, hours=72, kind="course"):
         """Return a credited course of a card, as crediting leaves it.
@@ -66,7 +71,7 @@ class CourseNormCase(MethodicalCase):
                     "employee_id": employee.id,
                     "company_id": self.company.id,
                     "post_ids": [Command.link(self.ref_id("post_teacher").id)],
-                    "service_ids": [Command.create({"kind": "pedagogical", "date_start": "2016-09-01"})],
+                    "service_ids": [Command.create({"kind": "pedagogical", "date_start": "2021-09-01"})],
                 }
                 for employee in employees
             ]

@@ -196,32 +196,6 @@ TABLE = [
         {"2024-01-10": ("no_data", None)},
     ),
     (
-        "change of law: the old norm until its last day, then a whole term of the new one",
-        [
-            FIVE._replace(until=day("2025-12-31")),
-            YEARLY._replace(first=day("2026-01-01"), since=day("2026-01-01")),
-        ],
-        History(took(("2019-05-01", 72))),
-        {
-            "2025-12-31": ("overdue", "2024-05-01"),
-            "2026-01-01": ("ok", "2026-12-31"),
-            "2026-09-30": ("due_3", "2026-12-31"),
-            "2027-01-01": ("overdue", "2026-12-31"),
-        },
-    ),
-    (
-        "change of law that reaches back",
-        [YEARLY._replace(first=day("2026-01-01"), since=day("2026-01-01"), anew=False)],
-        History(took(("2019-05-01", 72))),
-        {"2025-12-31": ("exempt", None), "2026-01-01": ("overdue", "2020-05-01")},
-    ),
-    (
-        "a norm is dropped: nothing is asked any more",
-        [FIVE._replace(until=day("2026-06-30"))],
-        History(took(("2019-05-01", 72))),
-        {"2026-06-30": ("overdue", "2024-05-01"), "2026-07-01": ("exempt", None)},
-    ),
-    (
         "two norms beside each other: the worst counts",
         [FIVE, YEARLY],
         History(took(("2024-01-10", 72))),

@@ -8,11 +8,13 @@ from odoo.tests import BaseCase, tagged
 from ..tools.course_norm import LEADS, find_periods, standing_on
 from ..tools.course_term import FIRST, LAST, Certificate, History, Leave, Norm
 from ..tools.months import add_months
+from .course_norm_law_table import LAW
 from .course_norm_table import TABLE, day
 
 
 def slow_status(norm, history, on):
-    """Return status and due date by the definition, day by day, for rolling norms that give no new term."""
+    """Return status and due date by the definition, day by day, for rolling norms that give no new term
+    and follow no other one."""
     away = {
         leave.first + timedelta(days=offset)
         for leave in history.leaves
@@ -36,7 +38,12 @@ def slow_status(norm, history, on):
             due = last
         last -= timedelta(days=1)
     began = due is None and history.service
-    due = due or (history.service and end_of(history.service))
+    if began:
+        due = end_of(history.service)
+        if due < norm.since:
+            due = norm.since - timedelta(days=1) if known else None
+    if on < norm.since:
+        return "exempt", None
     if on in away:
         return "exempt", due
     if due is None:
@@ -81,7 +88,7 @@ class TestCourseNorm(BaseCase):
     """Standing of a teacher to norms on a day: history, norm and day against status and due date (F4 3.4, C20)."""
 
     def test_table(self):
-        for text, norms, history, expected in TABLE:
+        for text, norms, history, expected in TABLE + LAW:
             for on, (status, due) in expected.items():
                 with self.subTest(text, on=on):
                     found = standing_on(norms, history, day(on))
@@ -89,7 +96,7 @@ class TestCourseNorm(BaseCase):
 
     def test_periods_say_the_same(self):
         """From the last certificate on, the stored periods say of every day of the table what is computed for it."""
-        for text, norms, history, expected in TABLE:
+        for text, norms, history, expected in TABLE + LAW:
             last = max((row.day for row in history.certificates), default=FIRST)
             periods = find_periods(norms, history)
             for on in filter(lambda on: on >= last, map(day, expected)):
@@ -103,9 +110,10 @@ class TestCourseNorm(BaseCase):
         st.sampled_from(["single", "sum"]),
         HISTORIES,
         st.dates(date(2019, 1, 1), date(2031, 1, 1)),
+        st.sampled_from([FIRST, date(2021, 7, 1), date(2024, 2, 29)]),
     )
-    def test_definition_day_by_day(self, years, counting, history, on):
-        norm = Norm(72, years, counting)
+    def test_definition_day_by_day(self, years, counting, history, on, since):
+        norm = Norm(72, years, counting, since=since)
         found = standing_on([norm], history, on)
         self.assertEqual((found.status, found.due), slow_status(norm, history, on))
 

@@ -14,7 +14,7 @@ class TestCourseStanding(CourseNormCase):
 
     def test_credited_course(self):
         self.assertEqual(
-            self.status(self.card_teacher), ("overdue", "2021-09-01"), "ten years without a course"
+            self.status(self.card_teacher), ("overdue", "2026-09-01"), "five years without a course"
         )
         self.credit(self.card_teacher, "2026-06-10")
         self.assertEqual(self.status(self.card_teacher), ("ok", "2031-06-10"))
@@ -66,8 +66,8 @@ class TestCourseStanding(CourseNormCase):
         officer = self.as_user(self.card_teacher, self.user_officer)
         officer.service_ids.filtered(lambda row: row.kind == "pedagogical").date_start = "2024-09-01"
         self.assertEqual(self.status(self.card_teacher), ("exempt", "2029-09-01"), "a beginner")
-        officer.service_ids.filtered(lambda row: row.kind == "pedagogical").earlier_years = 4
-        self.assertEqual(self.status(self.card_teacher), ("overdue", "2025-09-01"))
+        officer.service_ids.filtered(lambda row: row.kind == "pedagogical").earlier_years = 3
+        self.assertEqual(self.status(self.card_teacher), ("overdue", "2026-09-01"))
         officer.service_ids.unlink()
         self.assertEqual(self.status(self.card_teacher), ("no_data", False))
         self.norm.first_basis = "joined"
@@ -77,6 +77,37 @@ class TestCourseStanding(CourseNormCase):
         self.assertFalse(self.Balance.search([("teacher_id", "=", self.card_teacher.id)]))
         officer.active = True
         self.assertEqual(self.status(self.card_teacher), ("due_12", "2027-09-01"))
+
+    def test_nothing_on_file(self):
+        """Who began long before the norm was asked is without data until a certificate is entered; others tell what to do."""
+        self.begin(self.card_teacher, "1998-09-01")
+        self.assertEqual(self.status(self.card_teacher), ("no_data", False))
+        row = self.as_user(self.Balance, self.user_officer).search(
+            [("teacher_id", "=", self.card_teacher.id)]
+        )
+        self.assertEqual(row.ground, "none")
+        self.assertIn("no certificate is on file. Hand in or import the old ones", row.sentence)
+        self.credit(self.card_teacher, "2023-03-15", 36)
+        self.assertEqual(self.status(self.card_teacher), ("overdue", "2026-07-31"), "too few hours")
+        row = self.as_user(self.Balance, self.user_officer).search(
+            [("teacher_id", "=", self.card_teacher.id)]
+        )
+        self.assertIn("the time for it ended on 31.07.2026, 36 hours of 72 were taken", row.sentence)
+        self.credit(self.card_teacher, "2023-03-15")
+        self.assertEqual(self.status(self.card_teacher), ("ok", "2028-03-15"))
+
+    def test_regulation_that_asks_the_same_forgets_nobody(self):
+        """Who missed the first term under the regulation before stays overdue; another term nobody has missed yet."""
+        self.assertEqual(self.status(self.card_teacher), ("overdue", "2026-09-01"))
+        following = self.load_regulation(self.preset, date(2026, 10, 1))
+        self.assertEqual(self.status(self.card_teacher), ("overdue", "2026-09-01"))
+        following.norm_ids.filtered(lambda norm: norm.severity != "off").years = 4
+        self.assertEqual(self.status(self.card_teacher), ("no_data", False))
+
+    def begin(self, card, day):
+        """Let the pedagogical service of a card begin on a day."""
+        services = self.as_user(card, self.user_officer).service_ids
+        services.filtered(lambda row: row.kind == "pedagogical").date_start = day
 
     def test_leave(self):
         self.credit(self.card_teacher, "2021-10-01")
@@ -161,5 +192,5 @@ class TestCourseStanding(CourseNormCase):
         row = self.as_user(self.Balance, self.user_deputy).search([("teacher_id", "=", self.card_teacher.id)])
         self.assertEqual(
             row.sentence,
-            "Qualification course: 72 hours in 5 years (F4 3.4, 1.4c *): the first course was due by 01.09.2021.",
+            "Qualification course: 72 hours in 5 years (F4 3.4, 1.4c *): the first course was due by 01.09.2026.",
         )

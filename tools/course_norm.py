@@ -6,12 +6,13 @@ What holds beside the terms of single norms (``course_term.py``):
 - A beginner is exempt until the first reminder before the end of his first term.
 - Several norms on one day: the worst standing counts.
 - Only courses dated on or before a day count for it.
+- Who has nothing on file is without data, not overdue, as soon as the norm is asked.
 """
 
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from .course_term import FIRST, LAST, Certificate, Norm, find_term
+from .course_term import FIRST, LAST, Certificate, Norm, find_asked, find_term
 from .months import add_months
 
 #: months before the due date at which a term is spoken of, the earliest first (J18)
@@ -66,7 +67,7 @@ def standing_on(norms, history, day):
     'no_data'
     """
     known = history._replace(certificates=tuple(row for row in history.certificates if row.day <= day))
-    return _worst([(norm, find_term(norm, known)) for norm in norms], history.leaves, day)
+    return _worst(_find_terms(norms, known), history.leaves, day)
 
 
 def find_periods(norms, history):
@@ -84,7 +85,7 @@ def find_periods(norms, history):
     2026-06-01 overdue
     """
     begin = max((row.day for row in history.certificates), default=FIRST)
-    terms = [(norm, find_term(norm, history)) for norm in norms]
+    terms = _find_terms(norms, history)
     days = {day for norm, term in terms for day in _turns(norm, term)}
     days |= {day for leave in history.leaves for day in (leave.first, _next(leave.last))}
     periods = []
@@ -96,6 +97,11 @@ def find_periods(norms, history):
         period._replace(last=following.first - _DAY)
         for period, following in zip(periods, periods[1:], strict=False)
     ] + periods[-1:]
+
+
+def _find_terms(norms, history):
+    """Return [(norm, tools.course_term.Term)] of a teacher."""
+    return [(norm, find_term(norm, history, find_asked(norm, norms))) for norm in norms]
 
 
 def _next(day):

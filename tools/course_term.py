@@ -12,6 +12,10 @@ What holds (tested in ``tests/test_course_norm.py``):
 - *Retraining* with a diploma fulfils a norm by itself, when it has the hours that the regulation asks of it.
 - *Leave* prolongs a term by its days, where the norm says so.
 - *A new norm* gives everybody a whole term from its first day (where it says so): law does not reach back.
+- *Nothing on file*: who has no certificate at all, and whose first term ended before the norm was asked, is not overdue
+  since then; nothing is known of him. With certificates on file that do not suffice he is overdue, but not since before
+  the norm was asked. A norm is asked from the first day of its regulation on; regulations that follow each other
+  without a gap ask for the same first term from the first day of the earliest of them.
 """
 
 from datetime import date, timedelta
@@ -82,7 +86,7 @@ class History(NamedTuple):
 class Term(NamedTuple):
     """Until when one norm is in order, the last day included (``LAST``: without end), and why.
 
-    :param ground: 'course', 'window', 'first' (term of a beginner) or 'none' (nothing to count from)
+    :param ground: 'course', 'window', 'first' (term of a beginner) or 'none' (nothing on file to count from)
     """
 
     due: date
@@ -91,13 +95,43 @@ class Term(NamedTuple):
     certificate: Certificate | None = None
 
 
-def find_term(norm, history):
+def find_asked(norm, norms):
+    """Return the first day from which a norm is asked without a break, by itself or by those before it.
+
+    Only norms that give the same first term count: under another one nobody has missed it.
+
+    :param norms: all that are asked of a teacher on any day
+
+    >>> before = Norm(72, 5, since=date(2020, 9, 1), until=date(2026, 8, 31))
+    >>> find_asked(Norm(108, 5, since=date(2026, 9, 1)), [before])
+    datetime.date(2020, 9, 1)
+    >>> find_asked(Norm(72, 3, since=date(2026, 9, 1)), [before])
+    datetime.date(2026, 9, 1)
+    """
+    asked = norm.since
+    for other in sorted(norms, key=lambda other: other.since, reverse=True):
+        is_joined = other.since < asked and other.until >= asked - _DAY
+        if is_joined and _beginning(other) == _beginning(norm):
+            asked = other.since
+    return asked
+
+
+def _beginning(norm):
+    """Return what the first term of a norm depends on."""
+    return norm.years, norm.window, norm.first, norm.basis
+
+
+def find_term(norm, history, asked=None):
     """Return until when a norm is in order by everything that is known of a teacher.
+
+    :param asked: first day from which the norm is asked, see ``find_asked``; None: that of the norm
 
     >>> find_term(Norm(72, 5, "sum"), History((Certificate(date(2020, 1, 10), 36), Certificate(date(2022, 1, 10), 36)))).due
     datetime.date(2025, 1, 10)
     >>> find_term(Norm(36, 1, window="calendar", first=date(2026, 1, 1)), History(service=date(2026, 9, 1))).due
     datetime.date(2027, 12, 31)
+    >>> find_term(Norm(72, 5, since=date(2023, 9, 1)), History(service=date(1998, 9, 1))).ground
+    'none'
     """
     leaves = _merge(history.leaves) if norm.pauses else ()
     find = _calendar_term if norm.window == "calendar" else _rolling_term
@@ -105,8 +139,21 @@ def find_term(norm, history):
     if not term.certificate and (start := getattr(history, norm.basis)):
         term = term._replace(**_first_term(norm, leaves, start))
     if norm.anew and norm.first and term.ground != "none":
-        term = term._replace(due=max(term.due, _window_end(norm, 0)))
-    return term
+        term = _begin_anew(norm, term)
+    return _forget(term, history, asked or norm.since)
+
+
+def _begin_anew(norm, term):
+    """Return a term that ends after a whole one from the first day of a norm; whose first one was over is no beginner."""
+    ground = "window" if term.ground == "first" and term.due < norm.first else term.ground
+    return term._replace(due=max(term.due, _window_end(norm, 0)), ground=ground)
+
+
+def _forget(term, history, asked):
+    """Return a term without what is said of the time before the norm was asked, when no course tells of it."""
+    if term.certificate or term.due >= asked:
+        return term
+    return term._replace(due=asked - _DAY) if history.certificates else Term(LAST, "none")
 
 
 def _rolling_term(norm, leaves, certificates):

@@ -71,9 +71,7 @@ class MethodicalRegulationNorm(models.Model):
             "wanted": self.hours,
         }
         if ground == "none":
-            return self.env._(
-                "%(norm)s: neither a course that counts nor the day from which to count is known.", **values
-            )
+            return self._explain_unknown(values)
         if status == "overdue":
             return self._explain_overdue(ground, values)
         if ground == "leave":
@@ -82,10 +80,20 @@ class MethodicalRegulationNorm(models.Model):
             return self.env._("%(norm)s: leave without an end prolongs the term.", **values)
         return self._explain_term(ground, values)
 
+    def _explain_unknown(self, values):
+        if values["hours"]:
+            return self.env._(
+                "%(norm)s: neither a course that counts nor the day from which to count is known.", **values
+            )
+        return self.env._(
+            "%(norm)s: no certificate is on file. Hand in or import the old ones, and check since when the teacher serves.",
+            **values,
+        )
+
     def _explain_overdue(self, ground, values):
-        if ground == "first":
+        if ground == "first" and not values["hours"]:
             return self.env._("%(norm)s: the first course was due by %(due)s.", **values)
-        if ground == "window":
+        if ground in ("first", "window"):
             return self.env._(
                 "%(norm)s: the time for it ended on %(due)s, %(hours)s hours of %(wanted)s were taken.",
                 **values,
