@@ -59,7 +59,5 @@ class MethodicalConsentPaper(models.TransientModel):
 
     def _check_scan(self):
         """Raise unless the file is a photo or a document by its content."""
-        raw = base64.b64decode(self.scan)
         name = self.scan_name or self.env._("Scan")
-        values = {"name": name, "type": "binary", "raw": raw, "file_size": len(raw)}
-        self.env["methodical.course"]._check_files(self.env["ir.attachment"].new(values))
+        self.env["ir.attachment"]._check_content(name, base64.b64decode(self.scan))

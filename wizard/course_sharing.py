@@ -43,6 +43,8 @@ class MethodicalCourseSharing(models.TransientModel):
         self.ensure_one()
         course = self.course_id
         course._check_may_share()
+        if self.date < course.date_end:
+            course._refuse_not_over()
         if self.date > course._get_today():
             raise UserError(
                 self.env._(
@@ -58,7 +60,9 @@ class MethodicalCourseSharing(models.TransientModel):
 
         :raises UserError: when nothing shows it
         """
-        shown = {"event": self.event_id, "meeting": self.meeting_id, "material": self.file_ids}[self.sharing]
+        shown = {"event": self._get_past_event(), "meeting": self._get_held_meeting(), "material": self.file_ids}[
+            self.sharing
+        ]
         if not shown:
             raise UserError(
                 self.env._(
@@ -71,9 +75,13 @@ class MethodicalCourseSharing(models.TransientModel):
             return {"share_event_id": shown.id}
         if self.sharing == "meeting":
             return {"share_meeting_id": shown.id}
-        self.course_id._check_files(shown)
-        # sudo: a copy of its own, so that whoever reads the course reads the material
-        copies = with_pass(shown.sudo()).copy(
-            {"res_model": "methodical.course", "res_id": self.course_id.id, "res_field": False}
-        )
+        copies = with_pass(shown)._copy_upload(self.course_id)
         return {"share_file_ids": [Command.set(copies.ids)]}
+
+    def _get_past_event(self):
+        """Return the event, unless it is still to come."""
+        return self.event_id.filtered(lambda event: event.start <= fields.Datetime.now())
+
+    def _get_held_meeting(self):
+        """Return the meeting, unless it was not held yet."""
+        return self.meeting_id.filtered(lambda meeting: meeting.stage in ("held", "signed"))

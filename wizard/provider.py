@@ -103,9 +103,6 @@ class MethodicalProvider(models.TransientModel):
         """Keep copies of the files with the contact, so that whoever reads it reads them."""
         if not self.file_ids:
             return
-        self.file_ids.check_access("read")
-        self.env["methodical.course"]._check_files(self.file_ids)
-        place = {"res_model": partner._name, "res_id": partner.id, "res_field": False, "public": False}
-        copies_sudo = self.file_ids.sudo().copy(place)  # sudo: where a file belongs
+        copies_sudo = self.file_ids._copy_upload(partner)
         # sudo: who keeps the providers manages no contacts
         partner.sudo().methodical_agreement_ids = [Command.link(copy.id) for copy in copies_sudo]

@@ -5,9 +5,11 @@ from . import (  # isort: skip
     methodical_teacher_record_mixin,
 )
 from . import (
+    hr_resume_line,
     ir_attachment,
     ir_attachment_attestation,
     ir_attachment_consent,
+    ir_attachment_topic,
     ir_attachment_upload,
     methodical_attestation,
     methodical_attestation_award,

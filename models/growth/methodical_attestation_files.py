@@ -17,6 +17,7 @@ class MethodicalAttestation(models.Model):
         "attachment_id",
         "Files of my own",
         copy=False,
+        bypass_search_access=True,
         help="Photos, PDF or Word documents that stand nowhere else in the system.",
     )
     frozen_ids = fields.Many2many(
@@ -27,6 +28,7 @@ class MethodicalAttestation(models.Model):
         "What was sent",
         readonly=True,
         copy=False,
+        bypass_search_access=True,
     )
     frozen_digest = fields.Char(
         "Digest of what was sent",
@@ -73,7 +75,7 @@ class MethodicalAttestation(models.Model):
                         file=strange_sudo[0].name,
                     )
                 )
-            self.env["methodical.course"]._check_files(new_sudo)
+            new_sudo._check_upload()
             with_pass(new_sudo).write({"res_model": case._name, "res_id": case.id, "public": False})
 
     def _filter_frozen(self, files):

@@ -1,13 +1,9 @@
 import hashlib
 
 from odoo import Command, fields, models
-from odoo.exceptions import UserError
 
 from ...tools.file_kind import MIMETYPES, file_kind
 from ...tools.guard import with_pass
-
-#: bytes of one file at most; a photo of a phone has three to eight million
-MAX_BYTES = 15 * 1024 * 1024
 
 
 class MethodicalCourse(models.Model):
@@ -37,7 +33,7 @@ class MethodicalCourse(models.Model):
         """
         files = self.document_ids
         files.check_access("read")
-        self._check_files(files)
+        files._check_upload()
         # sudo: where a file belongs and what it is, is written by handing it in
         files_sudo = files.sudo()
         foreign_sudo = files_sudo.filtered(lambda file: not self._is_own_file(file))
@@ -58,26 +54,6 @@ class MethodicalCourse(models.Model):
             self.id,
         )
         return belongs_here and not file_sudo.res_field and file_sudo.create_uid.id == self.env.uid
-
-    def _check_files(self, files):
-        """Raise when one of the files is too large, or neither a photo nor a document."""
-        for file_sudo in files.sudo():  # sudo: size and content; the right to read was asked before
-            if file_sudo.file_size > MAX_BYTES:
-                raise UserError(
-                    self.env._(
-                        "The file “%(file)s” has %(size)s MB, at most %(most)s are possible. Take the photo with a lower resolution or send a PDF.",
-                        file=file_sudo.name,
-                        size=round(file_sudo.file_size / 1024 / 1024),
-                        most=MAX_BYTES // 1024 // 1024,
-                    )
-                )
-            if file_sudo.type != "binary" or not file_kind(file_sudo.raw or b""):
-                raise UserError(
-                    self.env._(
-                        "“%(file)s” is neither a photo (JPG, PNG, HEIC, WEBP) nor a document (PDF, DOCX), whatever its name says. Take a photo of the paper.",
-                        file=file_sudo.name,
-                    )
-                )
 
     def _get_files_digest(self):
         """Return the SHA-256 over the files of one course, in hexadecimal (False without files)."""

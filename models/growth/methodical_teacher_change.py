@@ -127,12 +127,7 @@ class MethodicalTeacher(models.Model):
         """Keep copies of the documents with the proposals, so that the officer reads them."""
         if not files:
             return
-        files.check_access("read")
-        self.env["methodical.course"]._check_files(files)
-        place = {"res_model": changes_sudo._name, "res_id": changes_sudo[0].id, "res_field": False}
-        # sudo: where a file belongs
-        copies_sudo = files.sudo().copy({**place, "public": False})
-        changes_sudo.file_ids = [Command.set(copies_sudo.ids)]
+        changes_sudo.file_ids = [Command.set(files._copy_upload(changes_sudo[0]).ids)]
 
     # who is told
 
