@@ -63,6 +63,7 @@
         "wizard/body_election_views.xml",
         "wizard/course_intake_views.xml",
         "wizard/course_import_views.xml",
+        "wizard/course_learning_views.xml",
         "wizard/course_views.xml",
         "wizard/meeting_agenda_views.xml",
         "wizard/meeting_cancel_views.xml",

@@ -63,6 +63,7 @@ class MethodicalCourse(models.Model):
             labels["document_kind"].get(self.document_kind),
             self.document_number and self.env._("No. %(number)s", number=self.document_number),
             self._say_date(self.document_date),
+            self.qualification,
         ]
         return [
             number,

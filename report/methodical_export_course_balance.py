@@ -15,6 +15,7 @@ class MethodicalCourseBalance(models.Model):
         ("status", 18),
         ("status_since", 12),
         ("date_due", 12),
+        ("status_in_year", 18),
         ("date_counted", 12),
         ("hours", 8),
         ("norm_id", 26),

@@ -80,6 +80,7 @@ class MethodicalTeacher(models.Model):
                     documents.get(row.document_kind, ""),
                     row.document_number or "",
                     row.document_date or "",
+                    row.qualification or "",
                 ],
             ),
         )
@@ -96,6 +97,7 @@ class MethodicalTeacher(models.Model):
             (self.env._("Document"), 18),
             (self.env._("Document No."), 16),
             (self.env._("Date of the document"), 12),
+            (self.env._("New qualification"), 20),
         ]
 
     def _get_portable_topics(self):
@@ -103,7 +105,7 @@ class MethodicalTeacher(models.Model):
         states = dict(Topic._fields["state"]._description_selection(self.env))
         columns = [
             (self.env._("Topic"), 46),
-            (self.env._("Since"), 12),
+            (self.env._("From"), 12),
             (self.env._("State"), 14),
             (self.env._("Result"), 46),
         ]

@@ -8,3 +8,12 @@ class ReportCourseRegister(models.AbstractModel):
     _inherit = ["methodical.print.table"]
     _description = "Print of the Register of Courses"
     _print_model = "methodical.course"
+
+
+class ReportCourseBalance(models.AbstractModel):
+    """Values of the print of how teachers stand to the course norms (F2 2.3d)."""
+
+    _name = "report.school_methodical.report_course_balance"
+    _inherit = ["methodical.print.table"]
+    _description = "Print of Courses by Norm"
+    _print_model = "methodical.course.balance"

@@ -74,9 +74,15 @@ class TestCourse(CourseCase):
         with self.assert_refused("499", "500", "F4 1.4h", "diploma"):
             self.as_user(course, self.user_teacher).action_hand_in(**self.document())
         self.as_user(course, self.user_teacher).action_hand_in(
-            **self.document(hours=500, document_kind="diploma")
+            **self.document(hours=500, document_kind="diploma", qualification="Teacher of informatics")
         )
         self.assertEqual(course.state, "handed_in")
+        officer = self.as_user(course, self.user_officer)
+        officer.action_credit()
+        new = officer._correct({"hours": 520}, "Misread")
+        self.assertEqual(new.qualification, "Teacher of informatics")
+        [row] = new._get_print_table().rows
+        self.assertIn("Teacher of informatics", row[7], "the register names what the diploma gives")
 
     def test_teacher_who_left(self):
         course = self.need()

@@ -32,12 +32,48 @@ class TestCourseIntake(CourseCase):
         handed = self.hand_in(form)
         self.assertEqual((handed, handed.state, handed.hours), (course, "handed_in", 72))
 
+    def test_planned_course_of_which_only_the_term_is_known(self):
+        """The schedule leaves theme and provider to the teacher: he writes what stands on the document (F4 3.3)."""
+        planned = self.need(
+            self.user_deputy,
+            name=self.Course._get_open_theme(),
+            provider_name=False,
+            date_start=False,
+            date_end=False,
+        )
+        self.as_user(planned, self.user_deputy).action_plan()
+        form = self.intake(document_number="7", document_date="2026-10-16")
+        self.assertEqual((form.course_id, form.lacks_theme, form.lacks_provider), (planned, True, True))
+        form.name, form.provider_name = "Robotics", "РИПК"
+        course = self.hand_in(form)
+        self.assertEqual((course, course.name, course.chosen_by), (planned, "Robotics", "teacher"))
+        self.assertEqual((course.state, course.provider_name), ("handed_in", "РИПК"))
+
+    def test_need_is_offered_and_met(self):
+        need = self.need(name="Robotics", date_start=False, date_end=False)
+        form = self.intake(document_number="7", document_date="2026-10-16")
+        self.assertTrue(form.has_waiting)
+        self.assertFalse(form.course_id, "whether the document is about it, the teacher says")
+        form.course_id = need
+        self.assertEqual((self.hand_in(form), need.state), (need, "handed_in"))
+
     def test_certificate_out_of_the_blue(self):
         form = self.intake(name="Robotics", provider_name="РИПК", document_number="7")
         self.assertEqual((form.hours, form.document_kind), (72, "certificate"), "the norm of the school")
         form.document_date = "2026-10-16"
         course = self.hand_in(form)
         self.assertEqual((course.name, course.chosen_by, course.state), ("Robotics", "teacher", "handed_in"))
+
+    def test_forecast(self):
+        """The dialog tells until when the course keeps him in order, or why it does not suffice."""
+        form = self.intake(name="Robotics", document_date="2026-10-16")
+        self.assertEqual(form.forecast, "With this course in order until 10/16/2031.")
+        form.document_date = "2024-10-16"
+        self.assertEqual(form.forecast, "With this course in order until 10/16/2029.")
+        form.hours = 36
+        self.assertIn("36 hours of 72", form.forecast)
+        form.kind = "seminar"
+        self.assertFalse(form.forecast, "counted apart")
 
     def test_paper_of_a_colleague_at_the_deputy(self):
         form = self.intake(self.user_deputy, name="Robotics", provider_name="РИПК", document_number="7")

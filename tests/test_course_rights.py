@@ -106,6 +106,14 @@ class TestCourseRights(CourseCase):
                 self.rpc(user, course._name, "action_credit", course.ids)
         self.assertEqual(course.state, "handed_in")
 
+    def test_head_states_the_need_of_a_member(self):
+        """F0 3.2f: the choice of the theme stays the teacher's, who agrees or writes his own."""
+        course = self.need(self.user_head, provider_name=False)
+        self.assertEqual((course.state, course.chosen_by), ("need", "school"))
+        self.assertTrue(self.as_user(course, self.user_teacher).can_agree)
+        with self.assertRaises(AccessError):
+            self.need(self.user_head, teacher_id=self.card_clerk.id)
+
     def test_head_plans_but_hands_nothing_in(self):
         course = self.need()
         with self.assert_refused(self.card_teacher.name):

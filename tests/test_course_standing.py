@@ -38,6 +38,27 @@ class TestCourseStanding(CourseNormCase):
                 self.assertNotIn(card, card.search([("course_status", "!=", status)]))
                 self.assertIn(card, card.search([("course_date_due", "=", "2027-11-15")]))
 
+    def test_in_a_year(self):
+        """A term that ends and a norm that begins within the year show today already."""
+        self.credit(self.card_teacher, "2022-06-10")
+        Balance = self.as_user(self.env["methodical.course.balance"], self.user_deputy)
+        row = Balance.browse(self.card_teacher.id)
+        self.assertEqual((row.status, row.status_in_year), ("due_12", "overdue"))
+        self.assertIn(row, Balance.search([("status_in_year", "=", "overdue")]))
+        self.credit(self.card_teacher, "2026-09-10")
+        self.assertEqual((row.status, row.status_in_year), ("ok", "ok"))
+        self.env["methodical.regulation.norm"].create(
+            {
+                "regulation_id": self.regulation.id,
+                "name": "Every year",
+                "hours": 36,
+                "years": 1,
+                "date_from": "2026-12-01",
+                "starts_anew": False,
+            }
+        )
+        self.assertEqual((row.status, row.status_in_year), ("ok", "overdue"))
+
     def test_any_day(self):
         """A past day is judged by the courses and the norms of that day (R49)."""
         self.credit(self.card_teacher, "2018-05-10")

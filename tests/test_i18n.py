@@ -1,11 +1,14 @@
+import ast
 import io
 import re
+from pathlib import Path
 
 import polib
 
 from odoo.exceptions import UserError
 from odoo.models import MAGIC_COLUMNS
 from odoo.tests import TransactionCase, tagged
+from odoo.tools.babel import extract_python
 from odoo.tools.misc import file_path
 from odoo.tools.translate import trans_export
 
@@ -19,12 +22,32 @@ FIELD_RECORD = re.compile(r"model:(ir\.model\.fields(?:\.selection)?),\w+:(.+)")
 # a suffix glued to a name would follow the vowels of another word
 GLUED_SUFFIX = re.compile(r"%(?:\(\w+\))?[sd][а-яөүңё]", re.IGNORECASE)
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
-NAMES = {"Enter", "Excel", "Odoo", "PDF", "XLSX", "xlsx", "xls", "III", "VII", "XII"}
+NAMES = {"Enter", "Excel", "Odoo", "III", "VII", "XII"}
+FORMATS = {"DOCX", "HEIC", "JPG", "PDF", "PNG", "SHA", "WEBP", "XLSX", "ZIP", "xls", "xlsx"}
 
 
 def read_terms(lang):
     """Return {term: its translation} of one language file of the addon (polib.POEntry)."""
     return {entry.msgid: entry for entry in polib.pofile(file_path(f"{MODULE}/i18n/{lang}.po"))}
+
+
+def exported_texts(path):
+    """Return the texts of a Python file that Odoo's export takes for terms."""
+    with path.open("rb") as file:
+        found = extract_python(file, {"_": None}, (), {})
+        texts = [texts[0] if isinstance(texts, tuple) else texts for _line, _name, texts, _notes in found]
+    return {text for text in texts if text}
+
+
+def marked_texts(path):
+    """Return the texts of a Python file that are arguments of a translation."""
+    calls = [
+        node for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.Call) and node.args
+    ]
+    marked = [
+        call.args[0] for call in calls if getattr(call.func, "attr", getattr(call.func, "id", "")) == "_"
+    ]
+    return {text.value for text in marked if isinstance(text, ast.Constant)}
 
 
 @tagged("post_install", "-at_install")
@@ -62,6 +85,14 @@ class TestTranslationFiles(TransactionCase):
             done = {term for term, entry in read_terms(lang).items() if entry.translated()}
             self.assertNothing(sorted(terms - done), f"not translated into {lang}:")
 
+    def test_only_texts_are_terms(self):
+        """The export takes a string in parentheses right after a text for another one: write it in another way."""
+        strange = []
+        for path in sorted(Path(file_path(MODULE)).rglob("*.py")):
+            if path.relative_to(file_path(MODULE)).parts[0] not in ("tests", "scripts", "benchmarks"):
+                strange += [f"{path.name}: {text}" for text in exported_texts(path) - marked_texts(path)]
+        self.assertNothing(strange, "exported for translation, but not marked as texts:")
+
     def test_no_term_is_fuzzy_or_obsolete(self):
         for lang in LANGUAGES:
             doubtful = [entry.msgid for entry in read_terms(lang).values() if entry.fuzzy or entry.obsolete]
@@ -92,7 +123,7 @@ class TestTranslationFiles(TransactionCase):
                 if entry.msgid.startswith("object."):  # an expression that Odoo exports with the texts
                     continue
                 words = ENGLISH.findall(re.sub(r"<[^>]*>", "", PLACEHOLDER.sub("", entry.msgstr)))
-                left += [entry.msgstr for word in words if word not in NAMES][:1]
+                left += [entry.msgstr for word in words if word not in NAMES | FORMATS][:1]
             self.assertNothing(left, f"English in {lang}:")
 
     def test_quotation_marks_are_those_of_the_language(self):

@@ -43,3 +43,35 @@ class TestUpgradeGrowth(UpgradeCase):
         self.cr.execute("DELETE FROM methodical_course_standing")
         self.run_script("post-50-standings")
         self.assertEqual(Standing.search_count([("company_id", "=", self.company.id)]), before)
+
+    def test_calendar_norm_without_a_first_day_gets_that_of_its_regulation(self):
+        norm = self.env["methodical.regulation.norm"].create(
+            {
+                "regulation_id": self.regulation.id,
+                "name": "Every year",
+                "hours": 36,
+                "years": 1,
+                "window": "calendar",
+                "date_from": "2024-03-01",
+            }
+        )
+        dated = norm.copy()
+        self.cr.execute(
+            "ALTER TABLE methodical_regulation_norm DROP CONSTRAINT methodical_regulation_norm_window_check"
+        )
+        self.store(norm, date_from=None)
+        self.run_script("pre-10-norms")
+        self.assertEqual(norm.date_from, self.regulation.date_from)
+        self.assertEqual(str(dated.date_from), "2024-03-01", "a first day that was given stays")
+        self.assertTrue(self.card_teacher._get_course_status(norm.date_from)[self.card_teacher].status)
+
+    def test_contact_that_courses_name_is_a_provider(self):
+        named, other = self.env["res.partner"].create([{"name": "РИПК"}, {"name": "Дүкөн"}])
+        self.env["methodical.course"].create(
+            {"teacher_id": self.card_teacher.id, "name": "Literacy", "provider_id": named.id}
+        )
+        self.run_script("post-60-providers")
+        self.assertTrue(named.is_course_provider)
+        self.assertFalse(other.is_course_provider)
+        self.run_script("post-60-providers")
+        self.assertEqual(len(named.category_id), 1)

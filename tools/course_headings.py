@@ -45,6 +45,10 @@ HEADINGS = phrases(
             "=дата | =күнү | берилген күн | берилген дата | документ күн | документ дат | выдач | дата выдач | "
             "date document | issued on"
         ),
+        "qualification": (
+            "жаңы квалификац | ыйгарылган квалификац | новая квалификац | присвоен квалификац | присвоенная квалификац | "
+            "new qualification"
+        ),
         "funding": "каржы | финансир | источник финансир | төлөм | оплат | funding",
         "decision": "чечим | решен | зачт | зачет | эсепке алын | decision",
         IGNORE: (
@@ -66,6 +70,8 @@ class CourseHeadings(ListHeadings):
     ['hours', 'teacher', 'provider', 'name', 'document_number', 'document_date']
     >>> targets("Full name", "Kind", "Theme", "First day", "Last day", "Document", "Document No.", "Date of the document")
     ['teacher', 'kind', 'name', 'date_start', 'date_end', 'document_kind', 'document_number', 'document_date']
+    >>> targets("ФИО", "Тема курса", "Присвоенная квалификация", "Жаңы квалификациясы", "New qualification")[2:]
+    ['qualification', 'ignore', 'ignore']
     """
 
 

@@ -18,7 +18,7 @@ _EMPTY = {"", "-", "–", "—", "жок", "нет"}
 #: filled cells that a row with a certificate has at least, the number of the row included
 _LEAST = 3
 MAX_TEXT = 500
-_TEXTS = ("provider", "programme", "name")
+_TEXTS = ("provider", "programme", "name", "qualification")
 _DATES = ("date_start", "date_end", "document_date")
 _WORDS = ("kind", "form", "document_kind", "funding")
 #: what a cell says about a document or a course does not hold the rest of the row up
@@ -65,14 +65,13 @@ class CourseReader:
         for number, values in self.sheet.rows.items():
             if number <= after:
                 continue
+            places = {column for column, value in enumerate(values, 1) if not _is_empty(value)}
             cells = {
-                target: values[column - 1]
-                for column, target in self.targets.items()
-                if column <= len(values) and not _is_empty(values[column - 1])
+                target: values[column - 1] for column, target in self.targets.items() if column in places
             }
             if number in self._merged:
                 cells.setdefault("teacher", self._merged[number])
-            filled = sum(not _is_empty(value) for value in values) + (number in self._merged)
+            filled = len(places) + (number in self._merged)
             decision = cells.pop("decision", None)
             is_open = decision is not None and read_word("decision", str(decision)) != "credited"
             if filled < _LEAST or cells.keys() <= {"teacher"} or is_open:

@@ -23,6 +23,7 @@ from . import (
     course_import_name,
     course_import_sheet,
     course_intake,
+    course_learning,
     course_needs,
     course_propose,
     course_refuse,

@@ -14,6 +14,7 @@ ASKED = (
     "document_kind",
     "document_number",
     "document_date",
+    "qualification",
 )
 
 
@@ -37,6 +38,7 @@ class MethodicalCourseCorrect(models.TransientModel):
     )
     document_number = fields.Char("Document No.")
     document_date = fields.Date("Date of the document")
+    qualification = fields.Char("New qualification")
 
     @api.model
     def default_get(self, fields_list):

@@ -17,6 +17,7 @@ TARGETS = [
     ("document_kind", "Kind of document"),
     ("document_number", "Document No."),
     ("document_date", "Date of the document"),
+    ("qualification", "New qualification"),
     ("funding", "Funding"),
     ("decision", "Decision"),
 ]

@@ -2,19 +2,22 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
-from ..models.growth.methodical_course import KINDS
+from ..models.growth.methodical_course import KINDS, NORM_KINDS
+from ..tools.course_term import Certificate
 
 
 class MethodicalCourseIntake(models.TransientModel):
     """Hands in the document on a course in one minute, on a phone too: number, date, photo (F4 3.2, users' item 25).
 
     What the school knows is not asked: the course that waits for its document is chosen, its hours and provider are
-    there. Without one the last theme and the providers of the school are proposed.
+    there. Without one his needs and the providers of the school are offered.
     """
 
     _name = "methodical.course.intake"
     _inherit = ["methodical.dialog.mixin"]
     _description = "Handing In a Document"
+    #: the forecast and the course that waits tell what only readers of the card may know
+    _closed_links = frozenset({"teacher_id"})
 
     teacher_id = fields.Many2one(
         "methodical.teacher",
@@ -31,6 +34,8 @@ class MethodicalCourseIntake(models.TransientModel):
         help="Empty: a course that nobody planned.",
     )
     has_waiting = fields.Boolean(compute="_compute_course_id", store=True)
+    lacks_theme = fields.Boolean(compute="_compute_facts", store=True, export_string_translation=False)
+    lacks_provider = fields.Boolean(compute="_compute_facts", store=True, export_string_translation=False)
     known = fields.Char(compute="_compute_known")
     name = fields.Char("Theme", compute="_compute_facts", store=True, readonly=False)
     kind = fields.Selection(KINDS, compute="_compute_facts", store=True, readonly=False)
@@ -47,6 +52,7 @@ class MethodicalCourseIntake(models.TransientModel):
     )
     document_number = fields.Char("Document No.")
     document_date = fields.Date("Date of the document")
+    qualification = fields.Char("New qualification")
     document_ids = fields.Many2many("ir.attachment", string="Photo or file")
     sharing = fields.Selection(
         lambda self: self.env["methodical.course"]._fields["sharing"]._description_selection(self.env),
@@ -55,6 +61,8 @@ class MethodicalCourseIntake(models.TransientModel):
         store=True,
         readonly=False,
     )
+
+    forecast = fields.Char(compute="_compute_forecast")
 
     @api.depends_context("uid")
     def _compute_is_staff(self):
@@ -65,12 +73,14 @@ class MethodicalCourseIntake(models.TransientModel):
         Course = self.env["methodical.course"]
         for dialog in self:
             waiting = Course.search(
-                [("teacher_id", "=", dialog.teacher_id.id), ("state", "in", ("planned", "referred"))],
+                [("teacher_id", "=", dialog.teacher_id.id), ("state", "in", ("need", "planned", "referred"))],
                 order="date_end, id",
             )
             over = waiting.filtered(lambda course: course.stage == "finished")
+            planned = waiting.filtered(lambda course: course.state != "need")
+            # a need is offered; whether the document is about it, the teacher says
             dialog.has_waiting = bool(waiting)
-            dialog.course_id = (over or waiting)[:1]
+            dialog.course_id = (over or planned)[:1]
 
     @api.depends("course_id")
     @api.depends_context("lang")
@@ -88,11 +98,34 @@ class MethodicalCourseIntake(models.TransientModel):
         """Take over what the course says; without one the hours of the norm of the school."""
         for dialog in self:
             course = dialog.course_id
-            dialog.name = course.name
+            dialog.lacks_theme = not course or course._has_open_theme()
+            dialog.lacks_provider = not course.provider_name
+            dialog.name = not dialog.lacks_theme and course.name
             dialog.kind = course.kind or "course"
             dialog.provider_id = course.provider_id
             dialog.hours = course.hours or dialog._get_usual_hours()
             dialog.sharing = course.sharing
+
+    @api.depends("teacher_id", "kind", "hours", "document_date")
+    @api.depends_context("lang")
+    def _compute_forecast(self):
+        """Tell until when the teacher is in order with this course, or why he is not yet; nothing where no norm asks."""
+        for dialog in self:
+            teacher, today = dialog.teacher_id, fields.Date.context_today(dialog)
+            counts = dialog.kind in NORM_KINDS and dialog.hours and teacher
+            taken = Certificate(
+                dialog.document_date or today, dialog.hours, is_retraining=dialog.kind == "retraining"
+            )
+            status = teacher._get_course_status(today, {teacher: taken})[teacher] if counts else None
+            dialog.forecast = status and status.norm and dialog._describe_forecast(status)
+
+    def _describe_forecast(self, status):
+        """Return a forecast (CourseStatus) in one sentence."""
+        if status.status in ("overdue", "no_data") or not status.date_due:
+            return status.sentence
+        return self.env._(
+            "With this course in order until %(due)s.", due=format_date(self.env, status.date_due)
+        )
 
     def _get_usual_hours(self):
         """Return the hours of a course by the norm of the school (0 without a norm)."""
@@ -119,7 +152,7 @@ class MethodicalCourseIntake(models.TransientModel):
         self.ensure_one()
         self._check_card()
         course = self.course_id or self.env["methodical.course"].create(
-            {"teacher_id": self.teacher_id.id, "name": self.name or "…", "kind": self.kind}
+            {"teacher_id": self.teacher_id.id, "name": self.name, "kind": self.kind}
         )
         course.action_hand_in(**self._prepare_document())
         return {
@@ -139,16 +172,24 @@ class MethodicalCourseIntake(models.TransientModel):
                     school=self.env.company.name,
                 )
             )
-        if not self.course_id and not (self.name or "").strip():
+        if self.lacks_theme and not (self.name or "").strip():
             raise UserError(self.env._("Write the theme of the course as it stands on the document."))
 
     def _prepare_document(self):
         """Return the values that one dialog hands in."""
-        names = ("kind", "hours", "document_kind", "document_number", "document_date", "sharing")
+        names = (
+            "kind",
+            "hours",
+            "document_kind",
+            "document_number",
+            "document_date",
+            "qualification",
+            "sharing",
+        )
         values = {name: self[name] for name in names}
         values["document_ids"] = self.document_ids.ids
-        if not self.course_id:
+        if self.lacks_provider:
             values.update(provider_id=self.provider_id.id, provider_name=self.provider_name)
-        elif not self.course_id.provider_name:
-            values["provider_name"] = self.provider_name
+        if self.lacks_theme:
+            values["name"] = self.name
         return values

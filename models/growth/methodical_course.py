@@ -15,9 +15,9 @@ class MethodicalCourse(models.Model):
 
     ``state`` is what people did; ``stage`` adds what only the calendar knows (attending, finished) and is never stored.
     One class in files by responsibility: fields (here), ``_flow`` (the way of the states), ``_guard`` (who may write
-    what), ``_choice`` (whose theme it is), ``_order`` (referral), ``_absence`` (who did not go), ``_document`` (handing in), ``_duplicate``, ``_file``,
-    ``_credit`` (checking and deciding), ``_correct``, ``_resume``, ``_share`` (sharing afterwards), ``_terms`` (J20),
-    ``_screen``.
+    what), ``_choice`` (whose theme it is), ``_order`` (referral), ``_absence`` (who did not go), ``_document`` (handing
+    in), ``_duplicate``, ``_file``, ``_credit`` (checking and deciding), ``_correct``, ``_resume``, ``_share`` (sharing
+    afterwards), ``_terms`` (J20), ``_screen``.
     """
 
     _name = "methodical.course"
@@ -91,7 +91,9 @@ class MethodicalCourse(models.Model):
     chosen_by = fields.Selection(
         [("teacher", "Teacher"), ("school", "School")], readonly=True, copy=False, tracking=True
     )
-    provider_id = fields.Many2one("res.partner", index="btree_not_null", ondelete="restrict", tracking=True)
+    provider_id = fields.Many2one(
+        "res.partner", index="btree_not_null", ondelete="restrict", check_company=True, tracking=True
+    )
     provider_name = fields.Char(
         "Provider, as in the document",
         compute="_compute_provider_name",
@@ -132,6 +134,9 @@ class MethodicalCourse(models.Model):
     )
     document_number = fields.Char("Document No.", tracking=True)
     document_date = fields.Date("Date of the document", tracking=True)
+    qualification = fields.Char(
+        "New qualification", tracking=True, help="Of a professional retraining, as in the diploma (F4 1.4h)."
+    )
     document_ids = fields.Many2many(
         "ir.attachment", string="File or photo", copy=False, bypass_search_access=True
     )
@@ -157,6 +162,7 @@ class MethodicalCourse(models.Model):
         "Counts",
         compute="_compute_is_counted",
         store=True,
+        precompute=True,
         help="Credited, not corrected by another row, and of a kind that norms ask for.",
     )
     # sharing (F4 1.7f, 2.2k)
@@ -209,8 +215,10 @@ class MethodicalCourse(models.Model):
     @api.depends("state", "kind", "replaced_by_ids.state")
     def _compute_is_counted(self):
         for course in self:
-            course.is_counted = (
-                course.state == "credited"
-                and course.kind in NORM_KINDS
-                and "credited" not in course.replaced_by_ids.mapped("state")
-            )
+            is_replaced = "credited" in course.replaced_by_ids.mapped("state")
+            course.is_counted = course._is_of_norm(course.state, course.kind) and not is_replaced
+
+    @api.model
+    def _is_of_norm(self, state, kind):
+        """Return whether a course of a state and kind is one that norms ask for."""
+        return state == "credited" and kind in NORM_KINDS

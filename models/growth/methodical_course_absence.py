@@ -1,8 +1,6 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ...tools.guard import with_pass
-
 
 class MethodicalCourse(models.Model):
     """A course to which a teacher was referred and did not go: noted with the reason, told at an attestation (F4 3.5b, N24).

@@ -43,6 +43,12 @@ class MethodicalCourseBalance(models.Model):
     date_counted = fields.Date("Last course", readonly=True, help="Document of the course that counts.")
     course_id = fields.Many2one("methodical.course", "Course that counts", readonly=True)
     hours = fields.Integer("Hours counted", readonly=True, aggregator=None)
+    status_in_year = fields.Selection(
+        STATUSES,
+        "In a year",
+        readonly=True,
+        help="If nothing else happens, by the norms that are asked then.",
+    )
     sentence = fields.Char("Why", compute="_compute_sentence")
 
     @api.depends("norm_id", "status", "ground", "date_due", "date_counted", "hours")
@@ -67,22 +73,21 @@ class MethodicalCourseBalance(models.Model):
                        WHERE membership.teacher_id = standing.teacher_id AND body.kind = 'association'
                          AND membership.date_from <= %(today)s
                          AND (membership.date_to IS NULL OR membership.date_to >= %(today)s)
-                       ORDER BY membership.date_from, membership.id LIMIT 1) AS body_id
+                       ORDER BY membership.date_from, membership.id LIMIT 1) AS body_id,
+                      (SELECT later.status FROM methodical_course_standing later
+                       WHERE later.teacher_id = standing.teacher_id AND later.date_from <= %(in_year)s
+                       ORDER BY later.date_from DESC LIMIT 1) AS status_in_year
                FROM methodical_course_standing standing
                LEFT JOIN methodical_teacher teacher ON teacher.id = standing.teacher_id
                WHERE standing.date_from <= %(today)s AND standing.date_to >= %(today)s""",
             today=today,
+            in_year=fields.Date.add(today, years=1),
         )
 
     def action_open_teacher(self):
         """Open the card of a teacher."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "methodical.teacher",
-            "res_id": self.teacher_id.id,
-            "views": [(False, "form")],
-        }
+        return self.teacher_id.get_formview_action()
 
     def action_open_courses(self):
         """Open the courses of a teacher."""

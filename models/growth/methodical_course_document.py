@@ -23,6 +23,7 @@ HANDED_IN = (
     "document_kind",
     "document_number",
     "document_date",
+    "qualification",
     "document_ids",
     "sharing",
 )
@@ -38,16 +39,18 @@ class MethodicalCourse(models.Model):
 
     @api.constrains("date_start", "date_end", "document_date", "handed_in_on")
     def _check_dates(self):
-        for course in self:
-            if sentence := course._get_wrong_dates():
-                raise UserError(sentence)
+        for courses in self.grouped("company_id").values():
+            today = courses._get_today()
+            for course in courses:
+                days = course.date_start, course.date_end, course.document_date
+                if wrong := find_wrong_dates(*days, today):
+                    raise UserError(course._describe_wrong_dates(wrong, *days))
 
-    def _get_wrong_dates(self):
-        """Return the sentence that says which dates of one course cannot be ('' for none)."""
-        start, end, signed = self.date_start, self.date_end, self.document_date
-        wrong = find_wrong_dates(start, end, signed, self._get_today())
-        if not wrong:
-            return ""
+    def _describe_wrong_dates(self, wrong, start, end, signed):
+        """Return the sentence that says which dates of one course cannot be.
+
+        :param wrong: answer of ``find_wrong_dates``
+        """
         days = {
             "course": self.display_name,
             "start": format_date(self.env, start),
@@ -116,7 +119,8 @@ class MethodicalCourse(models.Model):
             # sudo: whether the files exist; the right to read them is asked next
             ids = self.env["ir.attachment"].sudo().browse(values["document_ids"]).exists().ids
             values["document_ids"] = [Command.set(ids)]
-        with_pass(self).write(values)
+        is_chosen = self.is_mine and self._filter_newly_chosen(values.keys())
+        with_pass(self).write({**values, "chosen_by": "teacher"} if is_chosen else values)
 
     def action_take_back(self):
         """Take a document back that nobody has decided yet.

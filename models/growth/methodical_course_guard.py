@@ -8,7 +8,7 @@ CHOICE = frozenset({"name", "programme", "provider_id", "provider_name"})
 #: when it is: head, deputy and officer (F4 3.1)
 PLAN = frozenset({"planned_year", "planned_term"})
 #: what the paper says (F4 3.2)
-DOCUMENT = frozenset({"document_kind", "document_number", "document_date", "document_ids"})
+DOCUMENT = frozenset({"document_kind", "document_number", "document_date", "document_ids", "qualification"})
 #: what the order of referral fixes
 REFERRED = CHOICE | PLAN | {"kind", "date_start", "date_end", "hours", "form", "funding"}
 #: what the officer may put right while he checks: facts, never the file
@@ -67,6 +67,11 @@ class MethodicalCourse(models.Model):
             "is_corrected",
         }
     )
+
+    @api.model
+    def _get_copied_fields(self):
+        # the association of the day is found, not told
+        return super()._get_copied_fields() | {"body_id"}
 
     @api.model_create_multi
     def create(self, vals_list):

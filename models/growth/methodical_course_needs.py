@@ -21,6 +21,11 @@ class MethodicalCourse(models.Model):
         """Return the theme of a course whose theme nobody has chosen yet: it is left to the teacher (F4 3.3)."""
         return self.env._("Theme of the teacher's own choice")
 
+    def _has_open_theme(self):
+        """Return whether nobody has chosen the theme of one course yet, in whatever language it was written."""
+        languages = self.env["res.lang"].get_installed()
+        return self.name in {self.with_context(lang=code)._get_open_theme() for code, _name in languages}
+
     @api.model
     def _filter_without_course(self, teachers):
         """Return the teachers who have no course of a norm that is needed, planned or under way.
@@ -39,7 +44,7 @@ class MethodicalCourse(models.Model):
         """Create a need for everybody whose course is due within some months, and who has no open course.
 
         :param company: res.company
-        :param months: counted from today; who is overdue or has no course at all is taken in any case
+        :param months: counted from today; who is overdue is taken in any case, of whom nothing is on file is not
         :return: the needs
         """
         today = fields.Date.context_today(company._in_school_time())
@@ -47,10 +52,7 @@ class MethodicalCourse(models.Model):
         teachers = self.env["methodical.teacher"].search([("company_id", "=", company.id)])
         statuses = teachers._get_course_status(today)
         due = teachers.filtered(
-            lambda teacher: (
-                statuses[teacher].status == "no_data"
-                or (statuses[teacher].date_due and statuses[teacher].date_due <= until)
-            )
+            lambda teacher: statuses[teacher].date_due and statuses[teacher].date_due <= until
         )
         return self.create(
             [
