@@ -62,6 +62,21 @@ class TestCourseNeeds(CourseScheduleCase):
         self.assertEqual(questionnaire.answered_count, 1)
         self.assertEqual(rows.body_id, self.science)
 
+    def test_desk_asks_until_everything_is_answered(self):
+        def titles():
+            self.env.invalidate_all()
+            desk = self.as_user(self.env["methodical.desk"], self.user_teacher).get_data()
+            return [row["title"] for row in desk["growth"]["rows"]]
+
+        self.assertNotIn("Questionnaire on difficulties", titles())
+        questionnaire = self.ask()
+        self.assertIn("Questionnaire on difficulties", titles())
+        rows = self.as_user(self.rows(questionnaire, self.card_teacher), self.user_teacher)
+        rows[1:].write({"level": "none"})
+        self.assertIn("Questionnaire on difficulties", titles())
+        rows[0].level = "some"
+        self.assertNotIn("Questionnaire on difficulties", titles())
+
     def test_strong_difficulties_become_needs(self):
         questionnaire = self.ask()
         first, second = self.rows(questionnaire, self.card_teacher)[:2]

@@ -19,9 +19,40 @@ class MethodicalDesk(models.AbstractModel):
         """Return the rows of the user's growth; an empty list for who has no card."""
         card = self.env["methodical.teacher"]._get_of_user(self.env.user, self.env.company)
         rows = (
-            [self._prepare_standing(card), self._prepare_topic(card), *self._prepare_news()] if card else []
+            [
+                self._prepare_questionnaire(card),
+                self._prepare_standing(card),
+                self._prepare_topic(card),
+                *self._prepare_news(),
+            ]
+            if card
+            else []
         )
         return {"count": len(rows), "rows": [row for row in rows if row][:ROWS]}
+
+    @api.model
+    def _prepare_questionnaire(self, card):
+        """Return the row on the open questionnaire on difficulties, until the user has answered it (F4 3.1)."""
+        asked = self.env["methodical.questionnaire.answer"].search(
+            [
+                ("teacher_id", "=", card.id),
+                ("questionnaire_id.state", "=", "open"),
+                ("level", "=", False),
+            ],
+            limit=1,
+        )
+        if not asked:
+            return None
+        until, today = asked.questionnaire_id.date_until, fields.Date.context_today(self)
+        return {
+            "id": asked.questionnaire_id.id,
+            "model": asked.questionnaire_id._name,
+            "action": "school_methodical.methodical_questionnaire_answer_action_mine",
+            "title": self.env._("Questionnaire on difficulties"),
+            "subtitle": self.env._("A minute on the phone: courses are planned by it"),
+            "days_left": (until - today).days if until else None,
+            "is_late": bool(until and until < today),
+        }
 
     @api.model
     def _prepare_standing(self, card):
