@@ -44,7 +44,8 @@ class MethodicalAttestation(models.Model):
         # sudo: a dossier is the same for all who may read the case
         case_sudo = self.sudo()
         return {
-            key: getattr(case_sudo, f"_dossier_{key}")(name) for key, name in self._get_dossier_sections().items()
+            key: getattr(case_sudo, f"_dossier_{key}")(name)
+            for key, name in self._get_dossier_sections().items()
         }
 
     def _get_gaps(self):
@@ -74,7 +75,7 @@ class MethodicalAttestation(models.Model):
         for case in self:
             # a case that is not saved yet has nothing gathered
             sections = case._assemble() if case._origin and case._origin == case else {}
-            case.checklist = [
+            rows = [
                 {
                     "key": key,
                     "title": section.title,
@@ -87,7 +88,8 @@ class MethodicalAttestation(models.Model):
                 }
                 for key, section in sections.items()
             ]
-            case.gap_count = sum(bool(row["gap"]) for row in case.checklist)
+            case.checklist = rows
+            case.gap_count = sum(bool(row["gap"]) for row in rows)
 
     def action_open_section(self, key):
         """Open what a section of one dossier shows, to look at it or to fill the gap.

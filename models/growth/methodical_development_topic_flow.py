@@ -89,15 +89,18 @@ class MethodicalDevelopmentTopic(models.Model):
             ],
         }
 
-    def _report_heard(self, day, place):
+    def _report_heard(self, day, place, words):
         """Mark running topics as reported by the signed minutes of a meeting that heard them.
 
         :param day: day of the meeting (datetime.date)
         :param place: what the minutes are called
+        :param words: {id of a topic: what the minutes wrote}, the result of a topic that has none yet
         """
         heard = self.filtered(lambda topic: topic.state in ("chosen", "in_work"))
         heard.filtered(lambda topic: topic.state == "chosen")._move_to("in_work")
-        heard._move_to("reported", reported_on=day, heard_at=place)
+        for topic in heard:
+            result = topic.result or words.get(topic.id) or False
+            topic._move_to("reported", reported_on=day, heard_at=place, result=result)
 
     def _move_to(self, state, **values):
         """Change the state along ``_transitions``: the only path. The activity of a plan and J29 follow.

@@ -14,7 +14,11 @@ class MethodicalMeeting(models.Model):
 
     @api.model
     def _get_agenda_sources(self):
-        return [*super()._get_agenda_sources(), ("topics", self.env._("Topics of self-development"))]
+        return {**super()._get_agenda_sources(), "topics": self.env._("Topics of self-development")}
+
+    @api.model
+    def _get_models_that_return(self):
+        return [*super()._get_models_that_return(), "methodical.development.topic"]
 
     def _propose_topics(self):
         """Return the running topics of the members that end within a month after the meeting (F1 VI.10)."""
@@ -38,15 +42,20 @@ class MethodicalMeeting(models.Model):
         ]
 
     def _on_approved(self):
-        """Let the signed minutes report the topics that the meeting heard."""
+        """Let the signed minutes report the topics that the meeting heard from who was there."""
         result = super()._on_approved()
-        for meeting in self:
-            # sudo: the minutes say what was heard, whatever the last signer may read
-            items = meeting.sudo()._get_discussed_items()
-            heard = items.filtered(lambda item: item.res_model == "methodical.development.topic")
-            # sudo: as above
-            topics = self.env["methodical.development.topic"].sudo().browse(heard.mapped("res_id")).exists()
-            topics._report_heard(meeting.date, meeting._in_print_lang()._name_for_topics())
+        # sudo: the minutes say what was heard, whatever the last signer may read
+        for meeting_sudo in self.sudo():
+            present = meeting_sudo._get_present_teachers()
+            heard = meeting_sudo._get_discussed_items().filtered(
+                lambda item: item.res_model == "methodical.development.topic"
+            )
+            topics = meeting_sudo.env["methodical.development.topic"].browse(heard.mapped("res_id")).exists()
+            topics.filtered(lambda topic, present=present: topic.teacher_id in present)._report_heard(
+                meeting_sudo.date,
+                meeting_sudo._in_print_lang()._name_for_topics(),
+                {item.res_id: item.heard for item in heard},
+            )
         return result
 
     def _name_for_topics(self):

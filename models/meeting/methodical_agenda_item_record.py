@@ -33,7 +33,8 @@ class MethodicalAgendaItem(models.Model):
     def _check_records(self):
         if has_pass(self.env) or self.env.su:
             return
-        for (name, meeting), items in self.grouped(lambda item: (item.res_model, item.meeting_id)).items():
+        unknown = self.filtered(lambda item: not item._takes_up_record())
+        for (name, meeting), items in unknown.grouped(lambda item: (item.res_model, item.meeting_id)).items():
             known = name in self.env and name.startswith("methodical.") and not self.env[name]._abstract
             records = (
                 self.env[name].browse(items.mapped("res_id")).exists()
@@ -48,6 +49,15 @@ class MethodicalAgendaItem(models.Model):
                         meeting=meeting.name,
                     )
                 )
+
+    def _takes_up_record(self):
+        """Return whether one item is about what an earlier item put off, which names it to the user already."""
+        earlier = self.postponed_from_id
+        return (
+            bool(earlier)
+            and earlier.has_access("read")
+            and (earlier.res_model, earlier.res_id) == (self.res_model, self.res_id)
+        )
 
     @api.constrains("kind", "res_model", "res_id", "meeting_id")
     def _check_submitted_before(self):

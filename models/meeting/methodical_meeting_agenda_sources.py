@@ -5,7 +5,7 @@ from odoo.fields import Domain
 class MethodicalMeeting(models.Model):
     """The agenda writes itself: what a meeting should hear, from everything the school knows (F3 P2, R26, R29, J9).
 
-    A source is a pair (key, name) of ``_get_agenda_sources`` and a method ``_propose_<key>()`` that returns the values of
+    A source is a key with its name in ``_get_agenda_sources`` and a method ``_propose_<key>()`` that returns the values of
     agenda items for one meeting, with a constant number of queries. A later area adds its own pair and method. Nothing is
     proposed twice: ``_get_agenda_proposals`` drops what stands on this agenda or waits on another one of the body.
     """
@@ -53,24 +53,29 @@ class MethodicalMeeting(models.Model):
 
     @api.model
     def _get_agenda_sources(self):
-        """Return [(key, name)] of the sources, in the order of the agenda (hook of later areas)."""
-        return [
-            ("resolutions", self.env._("Resolutions")),
-            ("postponed", self.env._("Put off earlier")),
-            ("documents", self.env._("Documents to consider")),
-            ("plan", self.env._("Plan of the month")),
-            ("proposals", self.env._("Proposals")),
-            ("orders", self.env._("Orders to be read")),
-            ("election", self.env._("Election")),
-            ("analysis", self.env._("Last meeting of the year")),
-        ]
+        """Return {key: name} of the sources, in the order of the agenda (hook of later areas)."""
+        return {
+            "resolutions": self.env._("Resolutions"),
+            "postponed": self.env._("Put off earlier"),
+            "documents": self.env._("Documents to consider"),
+            "plan": self.env._("Plan of the month"),
+            "proposals": self.env._("Proposals"),
+            "orders": self.env._("Orders to be read"),
+            "election": self.env._("Election"),
+            "analysis": self.env._("Last meeting of the year"),
+        }
+
+    @api.model
+    def _get_models_that_return(self):
+        """Return the models whose records come on an agenda until minutes settled them (hook of later areas)."""
+        return []
 
     def _get_agenda_proposals(self):
         """Return [(name of the source, values of an agenda item)] for one meeting, without what it has already."""
         self.ensure_one()
         taken = self._get_taken_subjects()
         found = []
-        for key, name in self._get_agenda_sources():
+        for key, name in self._get_agenda_sources().items():
             for values in getattr(self, f"_propose_{key}")():
                 subject = (values.get("res_model"), values.get("res_id"))
                 if subject[1] and subject in taken:
@@ -82,7 +87,7 @@ class MethodicalMeeting(models.Model):
     def _get_taken_subjects(self):
         """Return {(model, id)} of what stands on the agenda of one meeting or waits on another one of its body.
 
-        A subject that was put off, or a document that a signed meeting has decided, may come again.
+        What was put off may come again, and after a signed meeting what is decided or told there, if it still waits.
         """
         # sudo: what another meeting of the body hears, whoever may read it
         items = self.env["methodical.agenda.item"].sudo()
@@ -91,7 +96,10 @@ class MethodicalMeeting(models.Model):
             & Domain("meeting_id.state", "!=", "cancelled")
             & Domain("is_postponed", "=", False)
             & Domain("kind", "!=", "resolutions")
-            & (Domain("kind", "!=", "document") | Domain("meeting_id.state", "!=", "approved"))
+            & (
+                Domain("kind", "!=", "document") & Domain("res_model", "not in", self._get_models_that_return())
+                | Domain("meeting_id.state", "!=", "approved")
+            )
         )
         rows = items.search_fetch(
             Domain("res_id", "!=", False) & (Domain("meeting_id", "=", self.id) | others),

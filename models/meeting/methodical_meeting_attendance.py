@@ -12,6 +12,10 @@ class MethodicalMeeting(models.Model):
         """Return the cards of the members of the body of one meeting on its day."""
         return self.body_id._get_members(self.date)
 
+    def _get_present_teachers(self):
+        """Return the cards of who was at one meeting, members and invited people."""
+        return self.attendance_ids.filtered(lambda row: row.state != "absent").teacher_id
+
     def _get_voters_count(self):
         """Return how many may vote at one meeting: the members present; at a meeting of parents these."""
         return self.present_count + self.parents_count if self.body_kind == "parents" else self.present_count
