@@ -21,7 +21,10 @@ class MethodicalPlanItem(models.Model):
             "name": self.env._("Attestation"),
             "res_model": "methodical.attestation",
             "views": [[False, "form"]],
-            "context": {"default_plan_item_id": self.id},
+            "context": {
+                "default_teacher_id": self._get_performer().id,
+                "default_plan_item_id": self.id,
+            },
         }
 
 

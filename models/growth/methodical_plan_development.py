@@ -21,7 +21,11 @@ class MethodicalPlanItem(models.Model):
             "name": self.env._("Topic of self-development"),
             "res_model": "methodical.development.topic",
             "views": [[False, "form"]],
-            "context": {"default_name": self.name, "default_plan_item_id": self.id},
+            "context": {
+                "default_name": self.name,
+                "default_teacher_id": self._get_performer().id,
+                "default_plan_item_id": self.id,
+            },
         }
 
 

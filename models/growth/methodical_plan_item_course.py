@@ -21,16 +21,11 @@ class MethodicalPlanItem(models.Model):
         return "order" if is_joint_course and self._may_create("order") else code
 
     def _may_create(self, code):
-        if code != "course":
-            return super()._may_create(code)
-        # the course of a person: of who keeps the plan of his own, or of one whom the activity names
-        return self.env["methodical.course"].has_access("create") and not self.is_joint
+        # courses of everybody are a matter of orders
+        return super()._may_create(code) and not (code == "course" and self.is_joint)
 
     def _create_course(self):
         """Open a new need for a course: theme, days and person of one activity are filled in."""
-        mine = self.env["methodical.teacher"]._get_of_user(self.env.user, self.company_id)
-        # sudo: whom an activity names is known to its readers
-        named = self.sudo().responsible_ids.sudo(False)
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Course"),
@@ -38,7 +33,7 @@ class MethodicalPlanItem(models.Model):
             "views": [[False, "form"]],
             "context": {
                 "default_name": self.name,
-                "default_teacher_id": (mine if mine in named or not named else named)[:1].id,
+                "default_teacher_id": self._get_performer().id,
                 "default_plan_item_id": self.id,
             },
         }

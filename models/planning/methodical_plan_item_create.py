@@ -45,7 +45,8 @@ class MethodicalPlanItem(models.Model):
         for item in self:
             item.evidence_count = len(item.evidence_ids)
 
-    @api.depends("form_id")
+    @api.depends("form_id", "is_joint", "responsible_ids")
+    @api.depends_context("uid")
     def _compute_creator(self):
         for item in self:
             item.creator = item._get_creator()

@@ -129,8 +129,15 @@ def update(arguments):
         say(f"{name} is up to date")
 
 
+#: apps on which the addon does not depend: {app: the tests that need it}
+COMPANIONS = {"survey": "tests/test_questionnaire_survey.py"}
+
+
 def install(arguments):
-    """Install with and without demo data and uninstall again; a warning is a failure too."""
+    """Install with and without demo data, beside apps that are used if they are there, and uninstall again.
+
+    A warning is a failure too.
+    """
     if arguments:
         raise Failure("usage: ./dev install")
     warnings = []
@@ -140,6 +147,11 @@ def install(arguments):
             databases.clone(base, name)
             say(f"installing {MODULE} {'with' if demo else 'without'} demo data")
             warnings += odoo.install(name, "-i", MODULE, demo=demo)
+        for app, file in COMPANIONS.items():
+            say(f"installing {app} beside {MODULE}")
+            warnings += odoo.install(name, "-i", app, demo=False)
+            if pytest(odoo, name, [file]):
+                raise Failure(f"{file} fails beside {app}")
         say(f"uninstalling {MODULE}")
         warnings += odoo.watch(name, "module", "uninstall", "-d", name, MODULE)
         databases.drop(name)
