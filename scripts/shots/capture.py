@@ -25,7 +25,7 @@ ARGUMENTS = [
 ]
 SETTLED = """() => document.fonts.status === 'loaded'
     && !document.querySelector('.o_loading_indicator, .o_blockUI')
-    && (!document.querySelector('.o_web_client') || !!document.querySelector('.o_action_manager > *'))"""
+    && (!document.querySelector('.o_web_client') || !!document.querySelector('.o_action_manager > *, .o_dialog'))"""
 NEVER_DONE = "/bus/websocket_worker_bundle"  # the browser does not tell when a shared worker is loaded
 DISCARD = ".o_form_button_cancel"
 ERROR_SHOWN = ".o_error_dialog, .o_dialog .o_error_detail, .o_notification_bar.bg-danger"

@@ -130,9 +130,9 @@ export class MethodicalDesk extends Component {
         return [home, cards, ...others.filter((list) => list.rows.length)];
     }
 
-    /** A few lists share a row, many stand in rows of three. */
-    get listClass() {
-        return this.lists.length > 4 ? "col-12 col-md-6 col-xl-4" : "col-12 col-lg";
+    /** A few lists share a row; many fill columns, long and short ones below each other. */
+    get isLong() {
+        return this.lists.length > 4;
     }
 
     /** A year without any activity is left out. */
@@ -149,9 +149,9 @@ export class MethodicalDesk extends Component {
             return null;
         }
         if (row.is_late) {
-            // late by days off only: no working day to count
+            // late by days off only: no working day to count; by years: their number in days tells nothing
             const days = Math.abs(row.days_left);
-            return { text: days ? _t("%s days late", days) : _t("Late"), level: "danger" };
+            return { text: days && days < 1000 ? _t("%s days late", days) : _t("Late"), level: "danger" };
         }
         if (row.days_left === 0) {
             return { text: _t("today"), level: "warning" };
