@@ -18,6 +18,7 @@ TABLES = (
     "methodical_agenda_item",
     "methodical_attendance",
     "methodical_meeting",
+    "methodical_course",
     "methodical_order",
     "methodical_plan",
     "methodical_acting",

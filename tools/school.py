@@ -26,7 +26,8 @@ def check_schools(records, values):
                 check_schools(comodel, command[2])
         ids = linked_ids(commands)
         _check_linked(comodel, ids)
-        if field.type == "many2one" and getattr(comodel, "_has_closed_name", False):
+        closed = getattr(comodel, "_has_closed_name", False) or name in getattr(records, "_closed_links", ())
+        if field.type == "many2one" and closed:
             # what a record names already, its form may name
             # sudo: only which records it names already
             _check_named(comodel, set(ids) - set(records.sudo()[name].ids if records.ids else ()))

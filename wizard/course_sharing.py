@@ -60,9 +60,11 @@ class MethodicalCourseSharing(models.TransientModel):
 
         :raises UserError: when nothing shows it
         """
-        shown = {"event": self._get_past_event(), "meeting": self._get_held_meeting(), "material": self.file_ids}[
-            self.sharing
-        ]
+        shown = {
+            "event": self._get_past_event(),
+            "meeting": self._get_held_meeting(),
+            "material": self.file_ids,
+        }[self.sharing]
         if not shown:
             raise UserError(
                 self.env._(

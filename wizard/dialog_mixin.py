@@ -1,6 +1,6 @@
 from odoo import api, models
 
-from ..tools.school import check_form
+from ..tools.school import check_form, check_schools
 
 
 class MethodicalDialogMixin(models.AbstractModel):
@@ -29,16 +29,14 @@ class MethodicalDialogMixin(models.AbstractModel):
         return result
 
     def _check_names(self, names=None):
-        """Raise for links to records that the user may not read, of models with ``_has_closed_name``.
+        """Raise for links to records of other schools, and to those that the user may not read of models with ``_has_closed_name``.
 
         :param names: names of fields, all by default
         """
         for name in () if self.env.su else names or self._fields:
             field = self._fields.get(name)
-            if field is None or field.type != "many2one":
-                continue
-            if getattr(self.env[field.comodel_name], "_has_closed_name", False):
-                self[name].check_access("read")
+            if field is not None and field.type == "many2one" and field.store and self[name].ids:
+                check_schools(self.browse(), {name: self[name].ids})
 
     def onchange(self, values, field_names, fields_spec):
         """Fill a dialog.

@@ -134,7 +134,11 @@ class StaffPlan:
         same_day = step.teacher.award_ids.filtered(
             lambda award: award.date_awarded == person.category_date and not award.replaced_by_ids
         )
-        if not same_day:
+        if not same_day and self.env.user in (step.teacher.user_id or step.employee.user_id):
+            person.warnings.append(
+                self.env._("The category %(category)s is left out: it is your own.", category=category.name)
+            )
+        elif not same_day:
             step.award = {
                 "category_id": category.id,
                 "date_awarded": person.category_date,

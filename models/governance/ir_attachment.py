@@ -4,9 +4,11 @@ from odoo.exceptions import UserError
 from ...tools.guard import has_pass
 from ...tools.owner import owner_of
 
-#: what makes an attachment the file that was signed: its content, and to which field of which record it belongs
+#: what makes an attachment the file that was signed: its content, how it is called and opened, to which field of which
+#: record it belongs, and who may read it
 _IDENTITY = frozenset(
     {"raw", "datas", "db_datas", "store_fname", "checksum", "url", "type", "res_model", "res_id", "res_field"}
+    | {"name", "mimetype", "public"}
 )
 #: models whose files are evidence; each answers ``_filter_evidence``
 _OWNERS = (

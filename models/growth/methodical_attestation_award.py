@@ -23,6 +23,7 @@ class MethodicalAttestation(models.Model):
         self._check_right("record")
         if day is None:
             return self._open_step("award")
+        self._refuse_no_category(self.env["methodical.category"].browse(category_id or ()))
         for case in self:
             case._check_day(day, case.date_test)
             case._move_to("awarded")

@@ -17,12 +17,19 @@ class MethodicalAttestation(models.Model):
     _transitions = {
         "wish": {"dossier", "cancelled"},
         "dossier": {"submitted", "cancelled"},
-        "submitted": {"portfolio", "failed", "dossier", "cancelled"},
-        "portfolio": {"test", "failed", "submitted", "cancelled"},
-        "test": {"awarded", "portfolio", "cancelled"},
+        "submitted": {"portfolio", "failed", "cancelled"},
+        "portfolio": {"test", "failed", "cancelled"},
+        "test": {"awarded", "cancelled"},
         "awarded": set(),
-        "failed": {"submitted", "portfolio"},
+        "failed": set(),
         "cancelled": set(),
+    }
+    #: where a step that was recorded by mistake is taken back to, with a reason
+    _ways_back = {
+        "submitted": {"dossier"},
+        "portfolio": {"submitted"},
+        "test": {"portfolio"},
+        "failed": {"submitted", "portfolio"},
     }
     #: what taking back the last step empties
     _taken_back = {
@@ -118,7 +125,7 @@ class MethodicalAttestation(models.Model):
         if self.state == "failed":
             self._check_single(self.teacher_id.ids)
         emptied = dict.fromkeys(self._taken_back[state], False)
-        return self._move_to(state, reason=self._need_reason(reason), **emptied)
+        return self._move_to(state, self._ways_back, reason=self._need_reason(reason), **emptied)
 
     def _record(self, state, day, before, **values):
         """Record a result from outside.
@@ -136,14 +143,16 @@ class MethodicalAttestation(models.Model):
             case._move_to(state, date_retake=case._get_retake_day(day), **values)
         return True
 
-    def _move_to(self, state, **values):
-        """Change the state along ``_transitions``: the only path.
+    def _move_to(self, state, ways=None, **values):
+        """Change the state along the ways: the only path.
 
+        :param ways: ``_ways_back``, or by default ``_transitions``
         :raises UserError: when a case cannot go there from its state
         """
         self._lock()
         labels = dict(self._fields["state"]._description_selection(self.env))
-        if blocked := self.filtered(lambda case: state not in self._transitions[case.state]):
+        ways = ways or self._transitions
+        if blocked := self.filtered(lambda case: state not in ways.get(case.state, ())):
             raise UserError(
                 self.env._(
                     "“%(case)s” cannot become “%(state)s”: it is “%(now)s” now.",

@@ -77,7 +77,8 @@ class MethodicalAttestation(models.Model):
     def _unlink_except_begun(self):
         if not self.env.su:
             self._check_right("prepare")
-        if begun := self.filtered(lambda case: case.state != "wish"):
+        # sudo: an opinion that was given counts, whoever may read it
+        if begun := self.filtered(lambda case: case.state != "wish" or case.sudo().opinion_ids):
             raise UserError(
                 self.env._(
                     "“%(case)s” has begun and stays. Withdraw it instead, with the reason.",
@@ -89,14 +90,18 @@ class MethodicalAttestation(models.Model):
     def _check_category(self):
         """Refuse to seek what is no category."""
         for case in self:
-            if case.category_id.rank <= 0:
-                raise ValidationError(
-                    self.env._(
-                        "%(teacher)s cannot apply for “%(category)s”: choose a category.",
-                        teacher=case.teacher_name,
-                        category=case.category_id.name,
-                    )
+            case._refuse_no_category(case.category_id)
+
+    def _refuse_no_category(self, categories):
+        """Raise when one of the categories stands for having none."""
+        if none := categories.filtered(lambda category: category.rank <= 0):
+            raise ValidationError(
+                self.env._(
+                    "%(teacher)s cannot apply for “%(category)s”: choose a category.",
+                    teacher=self[:1].teacher_name,
+                    category=none[0].name,
                 )
+            )
 
     @api.constrains("date_wish")
     def _check_date_wish(self):

@@ -70,10 +70,13 @@ class MethodicalBulletin(models.Model):
 
         :raises UserError: when one is to be sent already
         """
-        if not has_pass(self.env):
-            for vals in vals_list:
-                self._check_names({name for name in vals if vals[name] not in (False, "draft")})
-        return super().create(vals_list)
+        bulletins = super().create(vals_list)
+        # looked at afterwards: a value may also come from a default in the caller's context
+        if not has_pass(self.env) and any(
+            bulletin.state != "draft" or bulletin.sent_on or bulletin.sent_by for bulletin in bulletins
+        ):
+            self._refuse_sent()
+        return bulletins
 
     def write(self, vals):
         """Change drafts.
@@ -81,7 +84,8 @@ class MethodicalBulletin(models.Model):
         :raises UserError: for a bulletin that was sent
         """
         if not has_pass(self.env):
-            self._check_names(vals.keys())
+            if {"state", "sent_on", "sent_by"} & vals.keys():
+                self._refuse_sent()
             self._check_draft()
         return super().write(vals)
 
@@ -89,9 +93,8 @@ class MethodicalBulletin(models.Model):
     def _unlink_except_sent(self):
         self._check_draft()
 
-    def _check_names(self, names):
-        if {"state", "sent_on", "sent_by"} & set(names):
-            raise UserError(self.env._("A bulletin is sent by its button “Send”."))
+    def _refuse_sent(self):
+        raise UserError(self.env._("A bulletin is sent by its button “Send”."))
 
     def _check_draft(self):
         """Raise for bulletins that were sent: what people got by mail stays as they got it."""

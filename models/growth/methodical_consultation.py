@@ -15,6 +15,9 @@ class MethodicalConsultation(models.Model):
     _inherit = ["methodical.teacher.record.mixin"]
     _order = "date desc, id desc"
     _check_company_auto = True
+    _has_closed_name = True
+    # a consultant advises colleagues whose cards are closed to him
+    _closed_links = frozenset()
 
     # the card of the user is the consultant's
     teacher_id = fields.Many2one(string="Who was advised", default=False)
@@ -71,9 +74,7 @@ class MethodicalConsultation(models.Model):
     @api.depends("consultant_id")
     @api.depends_context("uid")
     def _compute_is_consultant(self):
-        for row in self:
-            # sudo: everybody may know which card is his own
-            row.is_consultant = row.sudo().consultant_id.user_id.id == self.env.uid
+        self._flag_own("is_consultant", "consultant_id")
 
     @api.model
     def _search_is_consultant(self, operator, value):
@@ -100,6 +101,11 @@ class MethodicalConsultation(models.Model):
     @api.model
     def _get_copied_fields(self):
         return super()._get_copied_fields() | {"hours_given"}
+
+    @api.model
+    def _get_school_fields(self):
+        # nobody gives a row away to a colleague, as if he had advised
+        return super()._get_school_fields() | {"consultant_id"}
 
     @api.constrains("date")
     def _check_date(self):

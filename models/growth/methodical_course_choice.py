@@ -12,13 +12,14 @@ class MethodicalCourse(models.Model):
     proposed_name = fields.Char("Theme proposed", readonly=True, copy=False)
     proposed_programme = fields.Char("Programme proposed", readonly=True, copy=False)
     proposed_provider_id = fields.Many2one(
-        "res.partner", "Provider proposed", readonly=True, copy=False, ondelete="set null"
+        "res.partner", "Provider proposed", readonly=True, copy=False, check_company=True, ondelete="set null"
     )
     proposed_by = fields.Char(readonly=True, copy=False)
 
     def _is_chosen_by_teacher(self):
         """Return whether the regulation leaves the choice of one course to its teacher."""
-        return self.company_id._get_regulation().course_choice == "teacher"
+        # a form that names nobody yet is asked too
+        return (self.company_id or self.env.company)._get_regulation().course_choice == "teacher"
 
     def _check_choice(self):
         """Raise when somebody else than the one whose choice it is writes theme, programme or provider."""

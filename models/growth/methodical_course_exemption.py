@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class MethodicalCourseExemption(models.Model):
@@ -22,6 +22,26 @@ class MethodicalCourseExemption(models.Model):
     _dates_check = models.Constraint(
         "CHECK(date_to IS NULL OR date_to >= date_from)", "An exemption ends on or after its first day."
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Enter exemptions.
+
+        :raises UserError: for the user's own card
+        """
+        exemptions = super().create(vals_list)
+        exemptions.teacher_id._check_not_own()
+        return exemptions
+
+    def write(self, vals):
+        """Change exemptions.
+
+        :raises UserError: as ``create``
+        """
+        teachers = self.teacher_id
+        result = super().write(vals)
+        (teachers | self.teacher_id)._check_not_own()
+        return result
 
     def _get_standing_teachers(self):
         return self.teacher_id

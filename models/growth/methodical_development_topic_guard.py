@@ -53,8 +53,14 @@ class MethodicalDevelopmentTopic(models.Model):
                 self._refuse_state()
             if CLOSED & vals.keys():
                 self._check_open()
+            if "teacher_id" in vals and self.filtered(
+                lambda topic: topic.teacher_id.id != vals["teacher_id"]
+            ):
+                self._refuse_other_teacher()
         before = self.teacher_id
         result = super().write(vals)
+        if {"reported_on", "date_from"} & vals.keys() and not self._is_free():
+            self._check_reported_on()
         if {"state", "teacher_id", "date_from", "date_to"} & vals.keys():
             self._refresh_terms(before)
         return result
@@ -88,6 +94,28 @@ class MethodicalDevelopmentTopic(models.Model):
                     topic=closed[0].name,
                 )
             )
+
+    def _refuse_other_teacher(self):
+        raise UserError(
+            self.env._(
+                "“%(case)s” belongs to its teacher. Withdraw it and begin another one for the colleague.",
+                case=self[:1].name,
+            )
+        )
+
+    def _check_reported_on(self):
+        """Refuse days on which a topic cannot have been heard: before the work on it began, or still to come."""
+        today = fields.Date.context_today(self)
+        for topic in self.filtered("reported_on"):
+            if not topic.date_from <= topic.reported_on <= today:
+                raise ValidationError(
+                    self.env._(
+                        "“%(topic)s” cannot have been reported on %(day)s. Give a day from %(start)s until today.",
+                        topic=topic.name,
+                        day=format_date(self.env, topic.reported_on),
+                        start=format_date(self.env, topic.date_from),
+                    )
+                )
 
     def _refuse_state(self):
         raise UserError(self.env._("The state of a topic changes by its buttons: begin, report, give up."))

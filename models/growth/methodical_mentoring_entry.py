@@ -60,6 +60,9 @@ class MethodicalMentoringEntry(models.Model):
         result = super().write(vals)
         if "mentoring_id" in vals:
             self._check_writer()
+        if not vals.keys() <= _SEEN and (seen := self.filtered("seen_on")):
+            # sudo: what was changed has not been seen by the teacher who is helped
+            seen.sudo().write({"seen_on": False})
         return result
 
     @api.ondelete(at_uninstall=False)

@@ -74,7 +74,9 @@ class MethodicalMentoring(models.Model):
             if names & PAIR and pair.state != "draft":
                 pair._refuse_fixed()
             own = OPEN | (MENTOR_NOTE if pair.is_mentor else set()) | (MENTEE_NOTE if pair.is_mine else set())
-            if names - own and not can_manage:
+            # who manages pairs writes for somebody else, unless he is one of the two
+            closed = MENTOR_NOTE | MENTEE_NOTE if pair.is_mentor or pair.is_mine else frozenset()
+            if names - own and (not can_manage or (names - own) & closed):
                 raise UserError(
                     self.env._(
                         "%(pair)s: this is written by the other one or by the deputy. Write in your own part.",

@@ -41,6 +41,11 @@ class MethodicalCategoryAward(models.Model):
                 award.date_awarded + relativedelta(years=years) if award.date_awarded and years else False
             )
 
+    _until_check = models.Constraint(
+        "CHECK(date_until IS NULL OR date_until >= date_awarded)",
+        "A category is valid until its first day or a later one.",
+    )
+
     @api.constrains("replaces_id", "reason", "teacher_id")
     def _check_correction(self):
         for award in self.filtered("replaces_id"):
@@ -60,6 +65,16 @@ class MethodicalCategoryAward(models.Model):
             & (Domain("date_until", "=", False) | Domain("date_until", ">=", day))
             & Domain("replaced_by_ids", "=", False)
         )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Add awards.
+
+        :raises UserError: for the user's own card: what was decided outside is recorded by somebody else
+        """
+        awards = super().create(vals_list)
+        awards.teacher_id._check_not_own()
+        return awards
 
     def write(self, vals):
         """Awards are history: only a new row may correct them (F1 VI.9, idea 5 of the design).
