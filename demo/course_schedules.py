@@ -9,6 +9,11 @@ SILENT = ("math2", "physics2", "kyrgyz4", "english3", "music1")
 STRONG, HELP = 61, 29
 #: wishes that are known before the schedule is made: (teacher, school years from now, quarter)
 WISHES = (("math3", 1, "2"), ("kyrgyz2", 1, "4"), ("english1", 2, "1"))
+#: needs of people who are not in the schedule, because nothing is on file of them: (teacher, theme, what is difficult)
+LATE_NEEDS = (
+    ("history2", "Тарых сабагында сынчыл ой жүгүртүү", "Окуучулар булактарды салыштырууга кыйналат."),
+    ("pe1", "Дене тарбия сабагындагы инклюзия", "Ден соолугу чектелген окуучу менен иштөөнү билгим келет."),
+)
 
 
 def load(env, clock, year, teachers):
@@ -29,6 +34,7 @@ def load(env, clock, year, teachers):
     )
     if schedule.state == "approved":
         register(env, {"course_schedule_draft_demo": draft(env, clock, schedule)})
+    state_late_needs(env, teachers)
 
 
 def ask(env, clock, year, teachers, deputy):
@@ -68,6 +74,18 @@ def state_wishes(env, clock, teachers):
                     "need_source": "teacher",
                     **wish,
                 }
+            )
+
+
+def state_late_needs(env, teachers):
+    """State needs that nobody has planned yet; who has no login tells them to the deputy."""
+    Course = env["methodical.course"]
+    for key, name, difficulty in LATE_NEEDS:
+        teacher = teachers[key]
+        if teacher in Course._filter_without_course(teacher):
+            user = teacher.user_id or find_user(env, "scientific")
+            Course.with_user(user).create(
+                {"teacher_id": teacher.id, "name": name, "difficulty": difficulty, "hours": 72}
             )
 
 

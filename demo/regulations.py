@@ -27,7 +27,7 @@ def load_second(env, company, clock):
     _switch_on(regulation, "J1", "J3", "J18", "J25", "J31", "J33")
     regulation.acknowledgement_required = True
     _set_rules(regulation, "block", "members_min", "head_education", "head_service", "plan_sources")
-    _set_rules(regulation, "warn", "head_category", "members_area")
+    _set_rules(regulation, "warn", "head_category", "members_area", "course_away_body", "course_away_subject")
     route = regulation.route_ids.filtered(lambda route: route.document == "association_plan")
     agreed, approved = route.step_ids.sorted("sequence")[1:]
     agreed.write({"days": 3, "counted_from": "submission"})

@@ -42,6 +42,12 @@ class CourseScheduleCase(MeetingCase):
         with_pass(cls.Course).create(cls.Course._prepare_imported(rows, cls.company))
         cls.env["methodical.course.standing"]._refresh(cls.env["methodical.teacher"].union(*days))
 
+    def new_overdue(self, number):
+        """Return cards whose last courses are of June 2021 and of the months before, one a month."""
+        cards = [self._new_card(f"Teacher {place}", "post_teacher", self.company) for place in range(number)]
+        self.credit({card: date(2021, 6 - place, 1) for place, card in enumerate(cards)})
+        return cards
+
     def new_schedule(self, user=None, **vals):
         """Return a draft for five school years, made by the deputy."""
         return self.as_user(self.Schedule, user or self.user_deputy).create({"year_from": 2026, **vals})

@@ -23,7 +23,7 @@ def make_terms(years, quarters):
 
 @st.composite
 def cases(draw):
-    """Return (people, terms, limits) of a school so small that all its schedules can be looked at."""
+    """Return (people, terms, limits, catch_up) of a school so small that all its schedules can be looked at."""
     terms = make_terms(draw(st.integers(1, 2)), draw(st.integers(1, 2)))
     keys = [term.key for term in terms]
     days = st.sampled_from([None, BEFORE, *(term.last_day for term in terms)])
@@ -38,10 +38,11 @@ def cases(draw):
         )
         for number in range(draw(st.integers(1, 4)))
     ]
-    return people, terms, {group: draw(st.integers(1, 2)) for group in GROUPS[:3]}
+    limits = {group: draw(st.integers(1, 2)) for group in GROUPS[:3]}
+    return people, terms, limits, draw(st.integers(1, 3))
 
 
-def judge(people, terms, keys):
+def judge(people, terms, catch_up, keys):
     """Return how a schedule misses the goals, the most important first; written anew, not taken from the tool."""
     order = [term.key for term in terms]
     last_days = {term.key: term.last_day for term in terms}
@@ -49,6 +50,11 @@ def judge(people, terms, keys):
         key
         for person, key in zip(people, keys, strict=True)
         if person.due and (last_days[key] if key else terms[-1].last_day) > person.due
+    ]
+    delays = [
+        max(0, order.index(key) - (catch_up - 1 if person.due < terms[0].last_day else 0))
+        for person, key in zip(people, keys, strict=True)
+        if person.due and key and last_days[key] > person.due
     ]
     missed = [
         1 + person.priority
@@ -59,7 +65,7 @@ def judge(people, terms, keys):
     return (
         len(late),
         keys.count(None),
-        sum(order.index(key) for key in late if key),
+        sum(delays),
         sum(missed),
         sum(load**2 for load in years.values()),
         sum(load**2 for load in quarters.values()),
@@ -78,10 +84,12 @@ def fits(people, limits, keys):
     return all(away[place] <= limits[place[0]] for place in movable)
 
 
-def best(people, terms, limits):
+def best(people, terms, limits, catch_up):
     """Return how the best of all schedules misses the goals."""
     choices = [[person.fixed] if person.fixed else [None, *(term.key for term in terms)] for person in people]
-    return min(judge(people, terms, keys) for keys in product(*choices) if fits(people, limits, keys))
+    return min(
+        judge(people, terms, catch_up, keys) for keys in product(*choices) if fits(people, limits, keys)
+    )
 
 
 @tagged("post_install", "-at_install")
@@ -91,13 +99,15 @@ class TestCourseProposal(BaseCase):
     @given(cases())
     @settings(max_examples=150, deadline=None, derandomize=True)
     def test_no_schedule_is_better(self, case):
-        people, terms, limits = case
-        proposal = propose(people, terms, limits)
+        people, terms, limits, catch_up = case
+        proposal = propose(people, terms, limits, catch_up)
         keys = tuple(placement.term for placement in proposal.placements)
         self.assertTrue(fits(people, limits, keys))
-        self.assertEqual(judge(people, terms, keys), best(people, terms, limits))
+        self.assertEqual(judge(people, terms, catch_up, keys), best(people, terms, limits, catch_up))
         self.assertTrue(proposal.is_proven)
-        self.assertEqual(proposal, propose(people, terms, limits), "the same input, the same proposal")
+        self.assertEqual(
+            proposal, propose(people, terms, limits, catch_up), "the same input, the same proposal"
+        )
 
     def test_chain_makes_room_for_who_is_due_first(self):
         """Three people of one association, of whom only one order works; nobody else is asked to be late."""
@@ -138,6 +148,22 @@ class TestCourseProposal(BaseCase):
             },
         )
         self.assertEqual(found["overdue"].term, first.key, "who is late anyhow goes first")
+
+    def test_overdue_are_spread_and_the_longest_go_first(self):
+        """Eight people overdue since different days, and a school where everybody else has time."""
+        terms = make_terms(2, 4)
+        people = [Person(number, BEFORE - timedelta(days=30 * number), ("science",)) for number in range(8)]
+        people += [Person(number, terms[-1].last_day) for number in range(8, 16)]
+        found = propose(people, terms, {"science": 2}).placements
+        order = [term.key for term in terms]
+        places = [order.index(row.term) for row in found[:8]]
+        self.assertEqual(places, [3, 3, 2, 2, 1, 1, 0, 0], "two in each quarter of the first year")
+        self.assertEqual({row.reason for row in found[:8]}, {"overdue"})
+        self.assertEqual({order.index(row.term) for row in found[8:]}, {4, 5, 6, 7})
+
+    def test_only_overdue_goes_at_once_when_there_is_room(self):
+        found = propose([Person("overdue", BEFORE)], make_terms(2, 4), {}).placements
+        self.assertEqual(found[0].term, (2026, 1))
 
     def test_load_is_even_where_nothing_binds(self):
         terms = make_terms(5, 4)

@@ -3,10 +3,12 @@
 Goals, the most important first:
 
 1. as few people as possible later than their due date, then as few as possible without a place;
-2. who is late anyhow goes as early as possible;
+2. who gets no place in time goes as early as possible; who was overdue before is spread over the first terms, a year
+   of them, and goes as early as possible after these;
 3. wishes are honoured, urgent ones count more;
 4. the load is even over the years, then over the terms;
-5. of two people who may change places, who is due first goes first.
+5. who was overdue before goes as early as the load allows; of two people who may change places, who is due first goes
+   first.
 
 Limits say how many people of a group (an association, a subject) are away in one term. Somebody may be in several groups,
 so this is no matching of two sides, and finding the best schedule is hard in general. The proposal is built by augmenting
@@ -19,10 +21,13 @@ from datetime import date
 from typing import NamedTuple
 
 from .course_board import Board
+from .course_placement import explain
 from .course_search import improve
 
 #: how often the goals are gone through again, because a later one may make room for an earlier one
 _ROUNDS = 4
+#: over how many terms people who were overdue before are spread: the quarters of a year
+CATCH_UP = 4
 
 
 class Term(NamedTuple):
@@ -62,22 +67,6 @@ class Person(NamedTuple):
     fixed: tuple | None = None
 
 
-class Placement(NamedTuple):
-    """Where somebody goes and why.
-
-    :param key: of the person
-    :param term: key of the term, None when there is no place for him
-    :param reason: 'fixed', 'wish', 'in_time', 'no_date', 'wish_late' (the wish lies after the due date), 'wish_full',
-        'wish_outside' (no such term), 'overdue' (due before the first term), 'late_full', 'full' (no place at all)
-    :param groups: groups that were full where he would have gone
-    """
-
-    key: object
-    term: tuple | None
-    reason: str
-    groups: tuple = ()
-
-
 class Proposal(NamedTuple):
     """Placements in the order of the people, and whether no better schedule exists."""
 
@@ -85,8 +74,10 @@ class Proposal(NamedTuple):
     is_proven: bool
 
 
-def propose(people, terms, limits):
+def propose(people, terms, limits, catch_up=CATCH_UP):
     """Return the proposal for people, terms in order of time, and limits {group: people away in one term}.
+
+    :param catch_up: over how many terms people who were overdue before are spread
 
     >>> terms = [Term(2026, 1, date(2026, 10, 31)), Term(2026, 2, date(2026, 12, 30))]
     >>> people = [Person("Asan", date(2026, 12, 31), ("science",)), Person("Uson", date(2026, 11, 1), ("science",))]
@@ -100,7 +91,7 @@ def propose(people, terms, limits):
     terms = list(terms)
     places = {term.key: place for place, term in enumerate(terms)}
     board = Board(
-        [_prepare_costs(person, terms, places) for person in people],
+        [_prepare_costs(person, terms, places, catch_up) for person in people],
         [tuple(group for group in person.groups if group in limits) for person in people],
         limits,
         [term.year for term in terms],
@@ -108,19 +99,22 @@ def propose(people, terms, limits):
     _fix(board, people, places)
     _arrange(board, people)
     is_proven = improve(board)
+    _bring_forward(board, people, terms)
     _order_by_due(board, people)
-    placements = [_explain(board, index, person, terms, places) for index, person in enumerate(people)]
+    placements = [explain(board, index, person, terms, places) for index, person in enumerate(people)]
     return Proposal(placements, is_proven)
 
 
-def _prepare_costs(person, terms, places):
+def _prepare_costs(person, terms, places, catch_up):
     """Return the goals that each term misses for somebody, and "not placed" as the last."""
+    in_time = terms and (person.due is None or terms[0].last_day <= person.due)
+    no_delay = 0 if in_time else catch_up - 1
     wish_weight = 1 + person.priority if any(key in places for key in person.wished) else 0
     rows = []
     for place, term in enumerate(terms):
         late = person.due is not None and term.last_day > person.due
         missed = 0 if term.key in person.wished else wish_weight
-        rows.append((int(late), 0, place if late else 0, missed))
+        rows.append((int(late), 0, max(0, place - no_delay) if late else 0, missed))
     overdue = bool(terms) and person.due is not None and person.due < terms[-1].last_day
     return [*rows, (int(overdue), 1, 0, wish_weight)]
 
@@ -179,6 +173,23 @@ def _go_as_wished(board, index):
         board.settle(index, sorted(better, key=board.load_key), board.keep_wish)
 
 
+def _bring_forward(board, people, terms):
+    """Let who was overdue before go earlier, where it changes nothing else."""
+    overdue = [
+        index
+        for index, place in enumerate(board.places)
+        if 0 < place < board.nowhere and index not in board.fixed and _due(people[index]) < terms[0].last_day
+    ]
+    for index in sorted(overdue, key=lambda index: (_due(people[index]), index)):
+        total = board.total()
+        for term in filter(lambda term: board.is_free(index, term), range(board.places[index])):
+            mark = board.mark()
+            board.put(index, term)
+            if board.total() == total:
+                break
+            board.take_back(mark)
+
+
 def _order_by_due(board, people):
     """Let who is due first go first, where it changes nothing else."""
     placed = [
@@ -193,45 +204,3 @@ def _order_by_due(board, people):
                 break
             if _due(people[first]) < _due(people[second]) and board.swap(first, second):
                 break
-
-
-def _explain(board, index, person, terms, places):
-    """Return the placement of somebody with its reason."""
-    place = board.places[index]
-    if place == board.nowhere:
-        reason = "full"
-        groups = _full_groups(board, index, range(len(terms)))
-        return Placement(person.key, person.fixed, "fixed" if person.fixed else reason, groups)
-    term = terms[place]
-    in_time = [
-        number for number, other in enumerate(terms) if person.due is None or other.last_day <= person.due
-    ]
-    reason, groups = "in_time" if person.due else "no_date", ()
-    if person.fixed is not None:
-        reason = "fixed"
-    elif place not in in_time:
-        reason, groups = (
-            ("late_full", _full_groups(board, index, in_time))
-            if in_time
-            else ("overdue", _full_groups(board, index, range(place)))
-        )
-    elif term.key in person.wished:
-        reason = "wish"
-    elif person.wished:
-        reason, groups = _explain_wish(
-            board, index, [places[key] for key in person.wished if key in places], in_time
-        )
-    return Placement(person.key, term.key, reason, groups)
-
-
-def _explain_wish(board, index, wished, in_time):
-    """Return why nobody could go when he wished."""
-    if not wished:
-        return "wish_outside", ()
-    useful = [place for place in wished if place in in_time]
-    return ("wish_full", _full_groups(board, index, useful)) if useful else ("wish_late", ())
-
-
-def _full_groups(board, index, places):
-    """Return the groups of somebody that are full in some terms, each once, in order."""
-    return tuple(dict.fromkeys(group for place in places for group in board.full_groups(index, place)))

@@ -5,15 +5,18 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 from ...tools.course_schedule import Term
+from ...tools.keep_lines import read_lines
 
 #: entries of ``planned_term`` and ``wished_term`` of courses
 QUARTERS = [("1", "I quarter"), ("2", "II quarter"), ("3", "III quarter"), ("4", "IV quarter")]
+#: slot of who has no place, and of who has nothing on file, so that nobody knows when his course is due
+UNPLACED, UNKNOWN = "none", "unknown"
 
 
 class MethodicalCourseSchedule(models.Model):
     """Schedule of qualification courses of a school for some years (F4 3.1, R48, J19; prints 9, 9b).
 
-    One class in files by responsibility: fields and terms (here), ``_proposal`` (what ``tools/course_schedule.py``
+    One class in files by responsibility: fields and terms (here), ``_access`` (heads), ``_proposal`` (what ``tools/course_schedule.py``
     proposes), ``_limits`` (how many are away at once), ``_approval`` (route, checks, what follows), the print in
     ``report/``. A school has one living schedule for a school year; the next years are added by a new version.
     """
@@ -39,6 +42,7 @@ class MethodicalCourseSchedule(models.Model):
     line_count = fields.Integer("People", compute="_compute_counts")
     late_count = fields.Integer("Late", compute="_compute_counts", help="Placed after their due date.")
     unplaced_count = fields.Integer("Not placed", compute="_compute_counts")
+    unknown_count = fields.Integer("No data", compute="_compute_counts")
     submission_warning = fields.Text("Before you submit", compute="_compute_submission_warning")
 
     _years_check = models.Constraint(
@@ -67,12 +71,18 @@ class MethodicalCourseSchedule(models.Model):
         for schedule in self:
             schedule.display_name = self.env._("Schedule of courses %(years)s", years=schedule.name or "")
 
-    @api.depends("line_ids.year", "line_ids.term", "line_ids.date_due")
+    @api.depends("line_ids.slot", "line_ids.date_due")
     def _compute_counts(self):
+        read_lines(self, "line_ids")
         for schedule in self:
             schedule.line_count = len(schedule.line_ids)
             schedule.late_count = len(schedule.line_ids.filtered("is_late"))
-            schedule.unplaced_count = len(schedule.line_ids.filtered(lambda line: not line.year))
+            schedule.unplaced_count = len(schedule._get_lines_in(UNPLACED))
+            schedule.unknown_count = len(schedule._get_lines_in(UNKNOWN))
+
+    def _get_lines_in(self, slot):
+        """Return the placements in one slot of the board."""
+        return self.line_ids.filtered(lambda line: line.slot == slot)
 
     @api.constrains("company_id", "year_from", "year_count", "previous_version_id")
     def _check_overlap(self):
@@ -110,26 +120,38 @@ class MethodicalCourseSchedule(models.Model):
         return range(self.year_from, self.year_from + self.year_count)
 
     def _get_terms(self):
-        """Return the terms (tools.course_schedule.Term) of one schedule.
+        """Return the terms (tools.course_schedule.Term) of one schedule."""
+        return self._get_all_terms()[self]
+
+    def _get_all_terms(self):
+        """Return {schedule: its terms}, two queries for all.
 
         Quarters of years that the school has not entered yet are those of the nearest known year, moved by years; a
         school without any school year has no terms.
         """
-        self.ensure_one()
-        known = self.env["methodical.school.year"].search(
-            [("company_id", "=", self.company_id.id), ("term_ids", "!=", False)]
+        numbers = [int(number) for number, _label in QUARTERS]
+        quarters = self.env["methodical.term"].search_fetch(
+            Domain("company_id", "in", self.company_id.ids) & Domain("number", "in", numbers),
+            ["company_id", "school_year_id", "number", "date_start", "date_end"],
         )
-        if not known:
-            return []
-        quarters = {number for number, _label in QUARTERS}
+        known = {
+            company: rows.grouped("school_year_id")
+            for company, rows in quarters.grouped("company_id").items()
+        }
+        return {schedule: schedule._place_terms(known.get(schedule.company_id, {})) for schedule in self}
+
+    def _place_terms(self, known):
+        """Return the terms of one schedule.
+
+        :param known: {school year: its quarters}
+        """
         terms = []
-        for year in self._get_years():
+        for year in self._get_years() if known else ():
             source = min(known, key=lambda row: (abs(row.date_start.year - year), row.date_start))
             shift = relativedelta(years=year - source.date_start.year)
             terms += [
-                Term(year, term.number, term.date_end + shift)
-                for term in source.term_ids.sorted("date_start")
-                if str(term.number) in quarters
+                Term(year, quarter.number, quarter.date_end + shift)
+                for quarter in known[source].sorted("date_start")
             ]
         return terms
 
@@ -156,7 +178,11 @@ class MethodicalCourseSchedule(models.Model):
 
     def action_open_unplaced(self):
         """Open the people without a place."""
-        return self._open_placements(self.line_ids.filtered(lambda line: not line.year))
+        return self._open_placements(self._get_lines_in(UNPLACED))
+
+    def action_open_unknown(self):
+        """Open the people of whom nothing is on file."""
+        return self._open_placements(self._get_lines_in(UNKNOWN))
 
     def _open_placements(self, lines):
         """Return the action that shows some placements of one schedule as a list, with their reasons."""

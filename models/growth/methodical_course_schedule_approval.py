@@ -3,6 +3,7 @@ from odoo.fields import Domain
 
 from ...tools.guard import with_pass
 from ...tools.issue import Issue
+from .methodical_course_schedule import UNKNOWN, UNPLACED
 
 
 class MethodicalCourseSchedule(models.Model):
@@ -28,19 +29,21 @@ class MethodicalCourseSchedule(models.Model):
         if late:
             text = self.env._("After the due date: %(people)s.", people=late.mapped("teacher_name"))
             issues.append(Issue("warn", text, "F4 3.4"))
-        unplaced = self.line_ids.filtered(lambda line: not line.year)
-        if unplaced:
+        if unplaced := self._get_lines_in(UNPLACED):
             text = self.env._("Not placed: %(people)s.", people=unplaced.mapped("teacher_name"))
+            issues.append(Issue("warn", text, "F4 3.4"))
+        if unknown := self._get_lines_in(UNKNOWN):
+            text = self.env._("No data: %(people)s.", people=unknown.mapped("teacher_name"))
             issues.append(Issue("warn", text, "F4 3.4"))
         return issues
 
-    @api.depends("line_ids.year", "line_ids.term", "line_ids.teacher_id", "state")
+    @api.depends("line_ids.slot", "line_ids.teacher_id", "state")
     @api.depends_context("lang")
     def _compute_submission_warning(self):
         for schedule in self:
             schedule.submission_warning = (
                 "\n".join(issue.sentence for issue in schedule._submission_errors())
-                if schedule.is_editable and schedule.line_ids and schedule.id
+                if schedule.is_editable and schedule.can_edit and schedule.line_ids and schedule.id
                 else False
             )
 

@@ -1,10 +1,10 @@
 from odoo import api, fields, models
 
 from ...tools.quarters import ROMAN
-from .methodical_course_schedule import QUARTERS
+from .methodical_course_schedule import QUARTERS, UNKNOWN, UNPLACED
 
-#: slot of who has no place
-UNPLACED = "none"
+#: what follows from the proposal and the courses: closed with the schedule, though no part of its seal
+_FOLLOWS = frozenset({"norm_id", "date_due", "course_id", "reason", "is_fixed", "is_unknown"})
 #: how many years before and after today a board can show
 _YEARS_BACK, _YEARS_AHEAD = 12, 16
 
@@ -49,6 +49,7 @@ class MethodicalCourseScheduleLine(models.Model):
         group_expand="_expand_slots",
     )
     is_fixed = fields.Boolean("Moved by hand", help="A new proposal leaves it where it is.")
+    is_unknown = fields.Boolean("No data", readonly=True, help="Until he is put into a term.")
     is_late = fields.Boolean("After the due date", compute="_compute_is_late")
     reason = fields.Text("Why then", readonly=True)
     course_id = fields.Many2one(
@@ -72,21 +73,26 @@ class MethodicalCourseScheduleLine(models.Model):
         years = range(today.year - _YEARS_BACK, today.year + _YEARS_AHEAD)
         return [
             (UNPLACED, self.env._("Not placed")),
+            (UNKNOWN, self.env._("No data")),
             *((f"{year}-{number}", _label(year, number)) for year in years for number in range(1, 5)),
         ]
 
     @api.model
     def _expand_slots(self, slots, domain):
-        """Return the columns of the board: all terms of the schedule that is shown, and who has no place."""
+        """Return the columns of the board: who has no place, all terms to come, and those before in which somebody goes."""
         schedule = self.env["methodical.course.schedule"].browse(self.env.context.get("methodical_schedule"))
         if not isinstance(schedule.id, int) or not schedule.exists():
             return slots
-        return [UNPLACED, *(f"{term.year}-{term.number}" for term in schedule._get_terms())]
+        today = fields.Date.context_today(self)
+        shown = {UNPLACED, *slots}
+        shown |= {f"{term.year}-{term.number}" for term in schedule._get_terms() if term.last_day >= today}
+        return [slot for slot, _label in self._select_slots() if slot in shown]
 
-    @api.depends("year", "term")
+    @api.depends("year", "term", "is_unknown")
     def _compute_slot(self):
         for line in self:
-            line.slot = f"{line.year}-{line.term or 1}" if line.year else UNPLACED
+            nowhere = UNKNOWN if line.is_unknown else UNPLACED
+            line.slot = f"{line.year}-{line.term or 1}" if line.year else nowhere
             line.school_year = f"{line.year}–{line.year + 1}" if line.year else False
 
     def _inverse_slot(self):
@@ -102,15 +108,18 @@ class MethodicalCourseScheduleLine(models.Model):
 
     @api.depends("year", "term", "date_due")
     def _compute_is_late(self):
+        terms = self.schedule_id._get_all_terms()
         for schedule, lines in self.grouped("schedule_id").items():
-            ends = {(term.year, term.number): term.last_day for term in schedule._get_terms()}
+            ends = {(term.year, term.number): term.last_day for term in terms.get(schedule, ())}
             for line in lines:
                 end = ends.get((line.year, int(line.term or 0)))
                 line.is_late = bool(line.date_due and end and end > line.date_due)
 
     def _get_slot_label(self):
         """Return the term of one placement in words: quarter and school year."""
-        return _label(self.year, int(self.term or 1)) if self.year else self.env._("Not placed")
+        if self.year:
+            return _label(self.year, int(self.term or 1))
+        return self.env._("No data") if self.is_unknown else self.env._("Not placed")
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -126,6 +135,8 @@ class MethodicalCourseScheduleLine(models.Model):
         """Change placements; who is moved to another term by hand stays there."""
         if {"year", "term"} & vals.keys():
             vals = {**self._prepare_by_hand(), **vals}
+        if not self.env.su and (kept := _FOLLOWS & vals.keys()):
+            self._check_unsealed(kept)
         return super().write(vals)
 
     @api.model

@@ -3,7 +3,9 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from ...tools.course_placement import Placement
 from ...tools.course_schedule import Person, propose
+from ...tools.course_term import Certificate
 from .methodical_course import NORM_KINDS
 
 
@@ -33,18 +35,30 @@ class MethodicalCourseSchedule(models.Model):
                 )
             )
         self.line_ids.filtered(lambda line: not line.is_fixed).unlink()
-        cards = self._find_cards()
+        cards = self._find_cards().with_context(lang=self.company_id._get_print_lang())
         statuses, courses = cards._get_course_status(today), self._find_open_courses(cards)
         cards = self._filter_to_plan(cards, statuses, courses, terms[-1].last_day)
         limits, fixed = self._get_limits(cards), self.line_ids.grouped("teacher_id")
+        # without a need or a hand that places him nobody knows when to send who has nothing on file
+        unknown = cards.filtered(lambda card: statuses[card].status == "no_data") - self._get_anchored(
+            courses
+        )
         people = [
             self._prepare_person(
                 card, statuses[card], courses.get(card), fixed.get(card), limits.groups[card.id]
             )
-            for card in cards
+            for card in cards - unknown
         ]
         found = propose(people, terms, limits.sizes)
-        self._keep(cards, statuses, courses, found.placements, limits.labels)
+        placements = found.placements + [Placement(card.id, None, "unknown") for card in unknown]
+        self._keep((cards - unknown) + unknown, statuses, courses, placements, limits.labels, terms)
+
+    def _get_anchored(self, courses):
+        """Return the cards that get a place whatever their status: they have a need, or somebody placed them by hand.
+
+        :param courses: {card: its need or planned course}
+        """
+        return self.line_ids.teacher_id.union(*courses)
 
     def _find_cards(self):
         """Return the cards of the school, in a fixed order."""
@@ -71,11 +85,10 @@ class MethodicalCourseSchedule(models.Model):
             )
             .teacher_id
         )
-        fixed = self.line_ids.teacher_id
+        anchored = self._get_anchored(courses)
         return cards.filtered(
             lambda card: (
-                card in fixed
-                or card in courses
+                card in anchored
                 or (
                     card not in under_way
                     and (
@@ -94,12 +107,18 @@ class MethodicalCourseSchedule(models.Model):
         """
         return Person(
             card.id,
-            status.date_due or None,
+            self._get_due(status) or None,
             tuple(groups),
             self._get_wished_terms(course) if course else (),
             int(course.priority or 0) if course else 0,
             (line.year, int(line.term or 1)) if line else None,
         )
+
+    def _get_due(self, status):
+        """Return until when somebody (CourseStatus) goes, or False; on leave after that day nothing is asked of him."""
+        today = fields.Date.context_today(self.company_id._in_school_time())
+        is_away = status.status == "exempt" and status.date_due and status.date_due < today
+        return not is_away and status.date_due
 
     def _get_wished_terms(self, course):
         """Return the keys of the terms that a course is wished in: a quarter, a whole year, a quarter of any year."""
@@ -109,31 +128,71 @@ class MethodicalCourseSchedule(models.Model):
         numbers = [int(course.wished_term)] if course.wished_term else range(1, 5)
         return tuple((year, number) for year in years for number in numbers)
 
-    def _keep(self, cards, statuses, courses, placements, labels):
+    def _keep(self, cards, statuses, courses, placements, labels, terms):
         """Make the rows of the proposal, each with its reason in the language of the school's prints."""
         words = self.with_context(lang=self.company_id._get_print_lang())
+        following = self._find_following(cards, statuses, placements, terms)
         self.env["methodical.course.schedule.line"].create(
             [
                 {
                     "schedule_id": self.id,
                     "teacher_id": card.id,
                     "norm_id": statuses[card].norm.id,
-                    "date_due": statuses[card].date_due,
+                    "date_due": self._get_due(statuses[card]),
                     "course_id": courses[card].id if card in courses else False,
                     "year": placement.term[0] if placement.term else 0,
                     "term": str(placement.term[1]) if placement.term else False,
                     "is_fixed": False,
-                    "reason": words._explain(placement, statuses[card].date_due, labels),
+                    "is_unknown": placement.reason == "unknown",
+                    "reason": words._explain(placement, statuses[card], following.get(card), labels),
                 }
                 for card, placement in zip(cards, placements, strict=True)
                 if placement.reason != "fixed"
             ]
         )
 
-    def _explain(self, placement, due, labels):
+    def _find_following(self, cards, statuses, placements, terms):
+        """Return {card: CourseStatus} of those who are asked for one more course within these terms after the one placed.
+
+        That is so with norms of few years, and when another norm asks for more hours than the one that is due first.
+        """
+        last_days = {term.key: term.last_day for term in terms}
+        taken = {
+            card: Certificate(last_days[placement.term], statuses[card].norm.hours)
+            for card, placement in zip(cards, placements, strict=True)
+            if placement.term in last_days and statuses[card].norm
+        }
+        after = cards.filtered(lambda card: card in taken)._get_course_status(terms[0].last_day, taken)
+        return {
+            card: status
+            for card, status in after.items()
+            if status.date_due and taken[card].day < status.date_due <= terms[-1].last_day
+        }
+
+    def _explain(self, placement, status, following, labels):
+        """Return why somebody goes then, and what is asked of him afterwards within these years.
+
+        :param placement: tools.course_placement.Placement
+        :param status: CourseStatus today
+        :param following: CourseStatus after the course, or None
+        :param labels: {key of a group: its name}
+        """
+        if placement.reason == "unknown":
+            return status.sentence
+        sentence = self._explain_placement(placement, self._get_due(status), labels)
+        if not following:
+            return sentence
+        more = self.env._(
+            "Afterwards one more is due by %(due)s: %(norm)s. Plan it apart.",
+            due=format_date(self.env, following.date_due),
+            norm=following.norm.name,
+        )
+        return f"{sentence} {more}"
+
+    def _explain_placement(self, placement, due, labels):
         """Return the reason of a placement in one sentence.
 
-        :param placement: tools.course_schedule.Placement
+        :param placement: tools.course_placement.Placement
         :param due: datetime.date or False
         :param labels: {key of a group: its name}
         """
@@ -149,7 +208,10 @@ class MethodicalCourseSchedule(models.Model):
             "wish_late": self.env._("The wished term lies after the due date, %(due)s.", **values),
             "wish_full": self.env._("In the wished term the limit is reached: %(groups)s.", **values),
             "wish_outside": self.env._("The wished term is over or lies outside these years."),
-            "overdue": self.env._("Overdue since %(due)s: as early as possible.", **values),
+            "overdue": self.env._(
+                "Overdue since %(due)s: such people are spread over a year, who is overdue longest goes first.",
+                **values,
+            ),
             "late_full": self.env._(
                 "Late: due on %(due)s, until then the limit is reached in every term: %(groups)s.", **values
             ),

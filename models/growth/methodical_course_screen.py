@@ -36,10 +36,14 @@ class MethodicalCourse(models.Model):
         ondelete="set null",
         help="Of which the teacher was a member when the course was entered.",
     )
-    is_corrected = fields.Boolean("Replaced by a correction", compute="_compute_is_corrected", store=True)
+    is_corrected = fields.Boolean(
+        "Replaced by a correction", compute="_compute_is_corrected", store=True, precompute=True
+    )
     issue_text = fields.Text("Before it is credited", compute="_compute_issue_text")
 
-    @api.depends("state", "chosen_by", "teacher_id", "proposed_name", "shared_on", "is_corrected", "date_start")
+    @api.depends(
+        "state", "chosen_by", "teacher_id", "proposed_name", "shared_on", "is_corrected", "date_start"
+    )
     @api.depends_context("uid")
     def _compute_rights(self):
         staff = self._is_staff()
@@ -77,20 +81,28 @@ class MethodicalCourse(models.Model):
     @api.depends("teacher_id")
     def _compute_body_id(self):
         """Keep the association of the day: later changes of members change no report of the past."""
+        bodies = self._get_bodies_today(self.teacher_id.ids)
+        for course in self:
+            course.body_id = bodies.get(course.teacher_id.id)
+
+    @api.model
+    def _get_bodies_today(self, teacher_ids):
+        """Return {id of a card: id of the first of its associations of today}.
+
+        :param teacher_ids: ids of cards
+        """
         # sudo: who is a member of which association is public within the school
         rows_sudo = (
             self.env["methodical.membership"]
             .sudo()
             .search(
-                fields.Domain("teacher_id", "in", self.teacher_id.ids)
+                fields.Domain("teacher_id", "in", teacher_ids)
                 & fields.Domain("body_id.kind", "=", "association")
                 & self.env["methodical.membership"]._get_domain_on("today"),
                 order="date_from, id",
             )
         )
-        bodies = {row.teacher_id.id: row.body_id.id for row in reversed(rows_sudo)}
-        for course in self:
-            course.body_id = bodies.get(course.teacher_id.id)
+        return {row.teacher_id.id: row.body_id.id for row in reversed(rows_sudo)}
 
     @api.depends("replaced_by_ids")
     def _compute_is_corrected(self):

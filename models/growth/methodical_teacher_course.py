@@ -42,17 +42,25 @@ class MethodicalTeacher(models.Model):
         search="_search_course_date_due",
         compute_sudo=True,
     )
-    course_sentence = fields.Char("Why", compute="_compute_course_status", compute_sudo=True)
+    course_sentence = fields.Char("Why", compute="_compute_course_sentence", compute_sudo=True)
 
     @api.depends_context("lang", "tz")
     def _compute_course_status(self):
-        rows = self.env["methodical.course.balance"].search([("teacher_id", "in", self.ids)])
-        by_teacher = {row.teacher_id.id: row for row in rows}
-        for teacher in self:
-            row = by_teacher.get(teacher.id, self.env["methodical.course.balance"])
+        for teacher, row in self._get_balance().items():
             teacher.course_status = row.status
             teacher.course_date_due = row.date_due
+
+    # apart from the status: lists do without the words of the norms
+    @api.depends_context("lang", "tz")
+    def _compute_course_sentence(self):
+        for teacher, row in self._get_balance().items():
             teacher.course_sentence = row.sentence
+
+    def _get_balance(self):
+        """Return {teacher: his row of the balance today, maybe empty}, in one query."""
+        Balance = self.env["methodical.course.balance"]
+        rows = Balance.search_fetch([("teacher_id", "in", self.ids)]).grouped("teacher_id")
+        return {teacher: rows.get(teacher._origin, Balance) for teacher in self}
 
     def _search_course_status(self, operator, value):
         if operator != "in":
@@ -68,20 +76,26 @@ class MethodicalTeacher(models.Model):
             "id", "in", self.env["methodical.course.balance"]._search([("date_due", operator, value)])
         )
 
-    def _get_course_status(self, day):
+    def _get_course_status(self, day, taken=None):
         """Return {teacher: CourseStatus} on any day, past or to come, under the norms asked on that day.
 
         Courses count by the date of their document, so a past day is judged by those dated until then.
 
         :param day: datetime.date
+        :param taken: {teacher: tools.course_term.Certificate} as if they had taken these courses; whose course is of a
+            later day is judged on that day
         """
         # sudo: the answer follows from facts that the caller may not read
         cards_sudo = self.sudo()
         norms, histories = cards_sudo._get_course_norms(), cards_sudo._get_course_histories()
-        return {
-            teacher: self._to_course_status(standing_on(norms[card_sudo], histories[card_sudo], day))
-            for teacher, card_sudo in zip(self, cards_sudo, strict=True)
-        }
+        statuses = {}
+        for teacher, card_sudo in zip(self, cards_sudo, strict=True):
+            history, on = histories[card_sudo], day
+            if taken and teacher in taken:
+                history = history._replace(certificates=(*history.certificates, taken[teacher]))
+                on = max(day, taken[teacher].day)
+            statuses[teacher] = self._to_course_status(standing_on(norms[card_sudo], history, on))
+        return statuses
 
     @api.model
     def _to_course_status(self, standing):
