@@ -1,5 +1,6 @@
 from . import methodical_listed_mixin  # isort: skip  (the next ones extend it)
 from . import methodical_school_mixin, methodical_shared_mixin  # isort: skip  (the models of this area extend them)
+from . import methodical_school_link  # isort: skip  (it extends the first of them)
 from . import (
     hr_employee,
     methodical_acting,
@@ -28,4 +29,5 @@ from . import (
     methodical_term,
     res_company,
     resource_calendar,
+    resource_resource,
 )
