@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.fields import Domain
 
-from ..tools.keep_lines import keep_lines
+from ..tools.keep_lines import keep_lines, read_lines
 from ..tools.kyrgyz_order import alphabetical_key
 from ..tools.long_date import long_date
 from ..tools.paging import Block, text_blocks
@@ -59,10 +59,7 @@ class MethodicalMeeting(models.Model):
         regulations_sudo = env["methodical.regulation"].union(
             *(meeting.company_id._get_regulation(meeting.date or None) for meeting in meetings_sudo)
         )
-        rules = env["methodical.regulation.rule"].search_fetch(
-            [("regulation_id", "in", regulations_sudo.ids)]
-        )
-        keep_lines(regulations_sudo, "rule_ids", rules)
+        read_lines(regulations_sudo, "rule_ids")
 
     def _report(self, name):
         return self.env.ref(f"school_methodical.{name}").report_action(self, config=False)

@@ -170,6 +170,19 @@ class QueryCase(SlopeCase, MeetingCase):
         finally:
             Cursor.execute = execute
 
+    def count_list(self, Model, name=None, few=10):
+        """Return ({rows of a page: queries}, rows of the longer page) of a list of a model, all its columns included.
+
+        :param name: as in ``ask``
+        :param few: rows of the shorter page
+        """
+        asked, counts = self.ask(Model, "list", name), {}
+        for limit in (few, few, 80):  # the first one fills what is read once
+            with self.queries() as found:
+                rows = Model.web_search_read([], asked, limit=limit)["records"]
+            counts[limit] = len(found)
+        return counts, rows
+
     def ask(self, Model, view_type, name=None):
         """Return what the web client asks for a view of a model: all columns, hidden ones too, lines included.
 

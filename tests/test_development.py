@@ -121,7 +121,7 @@ class TestTopic(DevelopmentCase):
 
     def test_the_file_of_a_report_is_a_document_by_its_content(self):
         topic = self.new_topic()
-        with self.assertRaisesRegex(UserError, "document"):
+        with self.assert_refused("document"):
             topic.write({"report_file": base64.b64encode(b"MZ program"), "report_file_name": "report.pdf"})
         topic.write({"report_file": base64.b64encode(b"%PDF-1.7 report"), "report_file_name": "report.pdf"})
 
@@ -131,6 +131,24 @@ class TestTopic(DevelopmentCase):
         self.assertEqual(card.topic_count, 1)
         self.assertFalse(card.lacks_topic)
         self.assertTrue(self.as_user(self.card_teacher2, self.user_deputy).lacks_topic)
+
+    def test_the_desk_tells_a_head_who_of_his_people_has_none(self):
+        def lacking(user):
+            growth = self.as_user(self.env["methodical.desk"], user).get_data()["growth"]
+            rows = [row for row in growth["rows"] if row.get("count")]
+            self.assertLessEqual(len(rows), 1)
+            Card = self.as_user(self.env["methodical.teacher"], user)
+            return [(row["count"], Card.search(row["action"]["domain"])) for row in rows]
+
+        [(count, cards)] = lacking(self.user_head)
+        self.assertEqual(count, len(cards))
+        self.assertIn(self.card_teacher, cards)
+        self.new_topic()
+        [(count, cards)] = lacking(self.user_head)
+        self.assertEqual(count, len(cards))
+        self.assertNotIn(self.card_teacher, cards)
+        self.assertIn(self.card_teacher2, cards)
+        self.assertEqual(lacking(self.user_teacher), [], "a teacher leads nobody")
 
 
 @tagged("post_install", "-at_install")

@@ -50,6 +50,7 @@ from . import (
     methodical_course_order,
     methodical_course_resume,
     methodical_course_schedule,
+    methodical_course_schedule_access,
     methodical_course_schedule_approval,
     methodical_course_schedule_limits,
     methodical_course_schedule_line,

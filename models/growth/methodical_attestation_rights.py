@@ -6,7 +6,6 @@ from .methodical_attestation import OPEN_STATES
 
 #: before the application is sent
 PREPARED = ("wish", "dossier")
-STAFF = "school_methodical.group_deputy,school_methodical.group_officer"
 
 
 class MethodicalAttestation(models.Model):
@@ -33,7 +32,7 @@ class MethodicalAttestation(models.Model):
     @api.depends("state", "teacher_id", "opinion_ids")
     @api.depends_context("uid")
     def _compute_rights(self):
-        is_staff = self.env.user.has_groups(STAFF)
+        is_staff = self._is_staff()
         is_deputy = self.env.user.has_group("school_methodical.group_deputy")
         headed = self._get_headed_teachers()
         for case in self:
@@ -67,7 +66,8 @@ class MethodicalAttestation(models.Model):
 
     def _get_roles(self):
         """Return what head and deputy do in one case by the regulation in force: ('participant', 'evaluator')."""
-        regulation = self.company_id._get_regulation()
+        # a form that names nobody yet is asked too
+        regulation = (self.company_id or self.env.company)._get_regulation()
         return regulation.attestation_head_role or "none", regulation.attestation_deputy_role or "none"
 
     def _get_headed_teachers(self):

@@ -83,7 +83,7 @@ class MethodicalAttestation(models.Model):
         standings = dict(self._fields["course_standing"]._description_selection(self.env))
         standing = self._join(standings.get(self.course_standing), self.course_sentence)
         gap = remedy = ""
-        if self.course_standing in ("late", "not_met"):
+        if self.course_standing in ("late", "not_met", "unknown"):
             gap = self.env._("Courses by norm: %(standing)s.", standing=standing.rstrip("."))
             remedy = self.env._("Hand in the document of the course, or plan one before the application.")
         return Section(
@@ -124,17 +124,19 @@ class MethodicalAttestation(models.Model):
         )
         return Entry(course.date_end, course.name, note)
 
+    def _get_overlap_domain(self):
+        """Return the domain of work with a first and a last day that falls into the time of one dossier."""
+        until = Domain("date_from", "<=", self._get_day())
+        if not self.date_since:
+            return until
+        return until & (Domain("date_to", "=", False) | Domain("date_to", ">=", self.date_since))
+
     def _dossier_topics(self, name):
         """Return the topics of self-development of the time, with results and creative reports (F1 VI.10)."""
         topics = self.env["methodical.development.topic"].search(
             Domain("teacher_id", "=", self.teacher_id.id)
             & Domain("state", "!=", "cancelled")
-            & Domain("date_from", "<=", self._get_day())
-            & (
-                Domain("date_to", "=", False) | Domain("date_to", ">=", self.date_since)
-                if self.date_since
-                else Domain.TRUE
-            ),
+            & self._get_overlap_domain(),
             order="date_from, id",
         )
         gap = remedy = ""
@@ -166,12 +168,7 @@ class MethodicalAttestation(models.Model):
         pairs = self.env["methodical.mentoring"].search(
             Domain("mentor_id", "=", self.teacher_id.id)
             & Domain("state", "in", ("active", "finished"))
-            & Domain("date_from", "<=", self._get_day())
-            & (
-                Domain("date_to", "=", False) | Domain("date_to", ">=", self.date_since)
-                if self.date_since
-                else Domain.TRUE
-            ),
+            & self._get_overlap_domain(),
             order="date_from, id",
         )
         advice = self.env["methodical.consultation"].search(

@@ -38,7 +38,7 @@ class MethodicalCardChange(models.Model):
     old_text = fields.Char("On the card", compute="_compute_texts")
     new_text = fields.Char("To be", compute="_compute_texts")
     reason = fields.Char(readonly=True)
-    file_ids = fields.Many2many("ir.attachment", string="Documents", readonly=True)
+    file_ids = fields.Many2many("ir.attachment", string="Documents", readonly=True, bypass_search_access=True)
     state = fields.Selection(
         [
             ("proposed", "Proposed"),

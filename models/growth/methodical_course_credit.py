@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import UserError
 
 from ...tools.guard import with_pass
@@ -13,9 +13,12 @@ class MethodicalCourse(models.Model):
 
     def _may_check(self):
         """Return whether the user may check and decide one document: the officer or the director, never his own."""
-        return not self.is_mine and self.env.user.has_groups(
-            "school_methodical.group_officer,school_methodical.group_director"
-        )
+        return not self.is_mine and self._is_checker()
+
+    @api.model
+    def _is_checker(self):
+        """Return whether the user checks documents of the school: the officer or the director."""
+        return self.env.user.has_groups("school_methodical.group_officer,school_methodical.group_director")
 
     def action_credit(self):
         """Credit documents: they count from now on, and nobody changes them any more.

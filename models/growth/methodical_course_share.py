@@ -6,6 +6,7 @@ from odoo.fields import Domain
 from odoo.tools import format_date
 
 from ...tools.guard import with_pass
+from ...tools.keep_lines import read_lines
 
 SHARE_ACTIVITY = "school_methodical.mail_activity_type_course_share"
 #: after which a course is to be shared
@@ -29,7 +30,12 @@ class MethodicalCourse(models.Model):
         ondelete="set null",
     )
     share_file_ids = fields.Many2many(
-        "ir.attachment", "methodical_course_share_file_rel", string="Material", readonly=True, copy=False
+        "ir.attachment",
+        "methodical_course_share_file_rel",
+        string="Material",
+        readonly=True,
+        copy=False,
+        bypass_search_access=True,
     )
     share_due = fields.Date("To be shared until", compute="_compute_share_due")
     share_status = fields.Selection(
@@ -71,6 +77,7 @@ class MethodicalCourse(models.Model):
         regulations = self.env["methodical.regulation"].union(
             *(company._get_regulation(today) for company in companies)
         )
+        read_lines(regulations, "rule_ids")
         rules = {row.company_id.id: row._get_rule("course_share", today) for row in regulations}
         return {company: int(rule.value) for company, rule in rules.items() if rule}
 
@@ -126,13 +133,15 @@ class MethodicalCourse(models.Model):
                         course=course.name,
                     )
                 )
+            if course.shared_on:
+                course._check_sharer()
             if not course_is_over(course):
-                raise UserError(
-                    self.env._(
-                        "“%(course)s” is shared when it is over and its document handed in.",
-                        course=course.name,
-                    )
-                )
+                course._refuse_not_over()
+
+    def _refuse_not_over(self):
+        raise UserError(
+            self.env._("“%(course)s” is shared when it is over and its document handed in.", course=self.name)
+        )
 
     def _ask_to_share(self):
         """Give the teachers of credited courses the task to share them, where the regulation asks for it."""

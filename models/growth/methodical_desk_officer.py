@@ -5,7 +5,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
-_STAFF = "school_methodical.group_officer,school_methodical.group_deputy"
+from .methodical_teacher_record_mixin import STAFF
+
 #: statuses of the balance that are filters of its list
 _STATUSES = ("overdue", "due_3", "due_6", "due_12", "no_data")
 
@@ -44,7 +45,7 @@ class MethodicalDesk(models.AbstractModel):
         :return: {'count': teachers who are overdue, 'rows': [{'title', 'key', 'count', 'level', 'can_export',
             'can_remind'}]}; a number that is nought is left out
         """
-        if not self.env.user.has_groups(_STAFF):
+        if not self.env.user.has_groups(STAFF):
             return False
         figures, statuses = self._get_figures(), self._count_statuses()
         rows = []
@@ -191,7 +192,7 @@ class MethodicalDesk(models.AbstractModel):
         :raises AccessError: for anybody else than officer and deputies
         :raises UserError: for an unknown number
         """
-        if not self.env.user.has_groups(_STAFF):
+        if not self.env.user.has_groups(STAFF):
             raise AccessError(self.env._("The home of the officer is for officers and deputies."))
         figure = self._get_figures().get(key)
         if not figure:

@@ -87,10 +87,8 @@ class MethodicalMentoring(models.Model):
     @api.depends_context("uid")
     def _compute_is_mentor(self):
         can_manage = self.browse().has_access("create")
-        for pair in self:
-            # sudo: everybody may know which card is his own
-            pair.is_mentor = pair.sudo().mentor_id.user_id.id == self.env.uid
-            pair.can_manage = can_manage
+        self._flag_own("is_mentor", "mentor_id")
+        self.can_manage = can_manage
 
     @api.model
     def _search_is_mentor(self, operator, value):

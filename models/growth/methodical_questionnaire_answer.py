@@ -67,8 +67,7 @@ class MethodicalQuestionnaireAnswer(models.Model):
                     year=closed[0].questionnaire_id.name,
                 )
             )
-        staff = self.env.user.has_groups("school_methodical.group_deputy,school_methodical.group_officer")
-        if not staff and any(not row.is_mine for row in self):
+        if not self._is_staff() and any(not row.is_mine for row in self):
             raise UserError(self.env._("Everybody answers for himself. Open your own questionnaire."))
 
     def action_answer(self):

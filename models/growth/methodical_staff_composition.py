@@ -111,12 +111,7 @@ class MethodicalStaffComposition(models.Model):
     def action_open_card(self):
         """Open the card of one row."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "methodical.teacher",
-            "res_id": self.teacher_id.id,
-            "views": [(False, "form")],
-        }
+        return self.teacher_id.get_formview_action()
 
     @api.model
     def _get_composition_day(self):

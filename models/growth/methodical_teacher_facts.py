@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ...tools.keep_lines import read_lines
+
 #: what the databank asks of every teacher (R38), and the domain of cards that lack it; the age follows from the birthday
 FACTS = {
     "birthday": [("birthday", "=", False)],
@@ -30,6 +32,7 @@ class MethodicalTeacher(models.Model):
     @api.depends_context("lang")
     def _compute_missing_facts(self):
         labels = {name: self._fields[name]._description_string(self.env) for name in FACTS}
+        read_lines(self, "service_ids")
         for teacher in self:
             kinds = set(teacher.service_ids.mapped("kind"))
             known = {"service_pedagogical": "pedagogical" in kinds, "service_total": "total" in kinds}

@@ -34,6 +34,7 @@ class ResPartner(models.Model):
         "partner_id",
         "attachment_id",
         string="Files of agreements",
+        bypass_search_access=True,
     )
 
     @api.depends("category_id")

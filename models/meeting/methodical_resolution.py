@@ -102,7 +102,9 @@ class MethodicalResolution(models.Model):
     proof = fields.Text(tracking=True, help="What shows that it is done: a sentence, a file or a record.")
     proof_model = fields.Char(readonly=True, copy=False)
     proof_id = fields.Many2oneReference("Record that shows it", model_field="proof_model", copy=False)
-    proof_file_ids = fields.Many2many("ir.attachment", string="Files that show it", copy=False)
+    proof_file_ids = fields.Many2many(
+        "ir.attachment", string="Files that show it", copy=False, bypass_search_access=True
+    )
     date_done = fields.Date(readonly=True, copy=False)
     confirmed_by = fields.Char(readonly=True, copy=False)
     date_confirmed = fields.Date(readonly=True, copy=False)

@@ -1,8 +1,12 @@
+import re
+
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+
+from ...tools.keep_lines import read_lines
 
 
 class MethodicalTeacher(models.Model):
@@ -75,7 +79,8 @@ class MethodicalTeacher(models.Model):
     note = fields.Text()
 
     _employee_uniq = models.Constraint(
-        "UNIQUE(employee_id, company_id)", "This employee has a card in this school already."
+        "UNIQUE(employee_id, company_id)",
+        lambda env, diagnostics: env["methodical.teacher"]._say_has_card(diagnostics),
     )
 
     @api.depends("birthday")
@@ -88,6 +93,7 @@ class MethodicalTeacher(models.Model):
     @api.depends_context("lang")
     def _compute_services(self):
         today, Service = fields.Date.context_today(self), self.env["methodical.service"]
+        read_lines(self, "service_ids")
         for teacher in self:
             months = {kind: teacher._get_service_months(kind, today) for kind in ("total", "pedagogical")}
             known = set(teacher.service_ids.mapped("kind"))
@@ -146,8 +152,10 @@ class MethodicalTeacher(models.Model):
         Award = self.env["methodical.category.award"]
         if not self.ids:
             return {}
-        awards = Award.search(
-            Domain("teacher_id", "in", self.ids) & Award._get_valid_domain(day), order="date_awarded, id"
+        awards = Award.search_fetch(
+            Domain("teacher_id", "in", self.ids) & Award._get_valid_domain(day),
+            ["teacher_id", "category_id", "date_awarded"],
+            order="date_awarded, id",
         )
         return {award.teacher_id: award for award in awards}
 
@@ -159,6 +167,22 @@ class MethodicalTeacher(models.Model):
         """
         self.ensure_one()
         return self.service_ids.filtered(lambda service: service.kind == kind)._months_on(day)
+
+    @api.model
+    def _say_has_card(self, diagnostics):
+        """Return the sentence that an employee has a card already, and where it is.
+
+        :param diagnostics: of the database, which tells employee and school, or None
+        """
+        told = re.search(r"=\((\d+), (\d+)\)", diagnostics and diagnostics.message_detail or "")
+        employee, company = map(int, told.groups()) if told else (0, 0)
+        # sudo: whoever makes cards is told of the one that is there, archived or not
+        cards_sudo = self.sudo().with_context(active_test=False)
+        card_sudo = cards_sudo.search([("employee_id", "=", employee), ("company_id", "=", company)], limit=1)
+        return self.env._(
+            "%(person)s has a card in this school already. Open that card; if it is in the archive, bring it back.",
+            person=card_sudo.name or "…",
+        )
 
     @api.model
     def _get_of_user(self, user, company):
