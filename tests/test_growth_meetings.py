@@ -27,7 +27,9 @@ class GrowthMeetingCase(MeetingCase, CourseCase):
         """Return a running topic of ``card_teacher2`` that ends soon."""
         return (
             self.as_user(self.env["methodical.development.topic"], self.user_teacher2)
-            .create({"name": "Thinking in physics", "date_from": "2026-09-01", "date_to": "2026-10-30", **vals})
+            .create(
+                {"name": "Thinking in physics", "date_from": "2026-09-01", "date_to": "2026-10-30", **vals}
+            )
             .with_env(self.env)
         )
 
@@ -35,7 +37,11 @@ class GrowthMeetingCase(MeetingCase, CourseCase):
         """Return a course of ``card_teacher2`` whose document is handed in and who wants to tell of it."""
         return self.handed_in(
             self.user_teacher2,
-            course={"teacher_id": self.card_teacher2.id, "date_start": "2026-09-07", "date_end": "2026-09-18"},
+            course={
+                "teacher_id": self.card_teacher2.id,
+                "date_start": "2026-09-07",
+                "date_end": "2026-09-18",
+            },
             document_date=date(2026, 9, 18),
             **vals,
         )
@@ -71,7 +77,9 @@ class TestGrowthMeetings(GrowthMeetingCase):
             [{"sharing": "meeting", "shared_on": date(2026, 10, 9), "share_meeting_id": meeting.id}],
         )
         self.assertRecordValues(topic, [{"state": "reported", "reported_on": date(2026, 10, 9)}])
-        self.assertEqual(topic.heard_at, "Science, 09.10.2026-ж. № 1 протокол", "in the language of the minutes")
+        self.assertEqual(
+            topic.heard_at, "Science, 09.10.2026-ж. № 1 протокол", "in the language of the minutes"
+        )
         self.assertEqual(topic.result, f"What was heard about {self.about(items, topic).name}")
         following = self.choose(self.new_meeting(items=(), date_start=datetime(2026, 10, 23, 8)))
         self.assertFalse(self.about(following, course) | self.about(following, topic), "told once")
@@ -122,7 +130,11 @@ class TestGrowthMeetings(GrowthMeetingCase):
         silent_course.sharing = "material"
         with self.assertRaises(AccessError):
             self.new_item(
-                meeting, user=self.user_teacher, res_model=silent._name, res_id=silent.id, kind="communication"
+                meeting,
+                user=self.user_teacher,
+                res_model=silent._name,
+                res_id=silent.id,
+                kind="communication",
             )
 
     def test_secretary_takes_up_what_his_meeting_put_off(self):

@@ -50,6 +50,17 @@ class TestMentoring(MentoringCase):
         self.assertEqual(self.pair.ground, "new")
         self.assertEqual(self.pair.date_to, self.year.date_end)
 
+    def test_a_new_pair_offers_the_people_of_the_school(self):
+        """Before a teacher is chosen the pair has no school: the ORM would offer nobody."""
+        models = ("methodical.mentoring", "methodical.course", "methodical.category.award")
+        for model in models:
+            with self.subTest(model=model):
+                Model = self.as_user(self.env[model], self.user_officer)
+                domain = Model.fields_get(["teacher_id"])["teacher_id"].get("domain", [])
+                self.assertNotIn("company_id", str(domain))
+                mentor = self.env["methodical.mentoring"].fields_get(["mentor_id"])["mentor_id"]["domain"]
+                self.assertIn("company_id", str(mentor), "the mentor is of the school of the teacher")
+
     def test_the_order_names_the_pair_and_lets_it_begin(self):
         order = self.env["methodical.order"].browse(self.pair.action_draft_order()["res_id"])
         self.assertIn(self.pair.display_name, order.point_ids[0].text)

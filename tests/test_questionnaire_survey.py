@@ -76,8 +76,12 @@ class TestQuestionnaireSurvey(CourseScheduleCase, HttpCase):
         self.assertEqual(len(survey.user_input_ids), len(asked))
         letters = Mail.search([]) - before
         self.assertIn(self.user_teacher.partner_id, letters.recipient_ids)
-        self.assertIn(self.input_of(survey, self.card_teacher).access_token, "".join(letters.mapped("body_html")))
-        self.assertEqual(self.input_of(survey, self.card_teacher).deadline.isoformat(), "2026-09-30T17:59:59.999999")
+        self.assertIn(
+            self.input_of(survey, self.card_teacher).access_token, "".join(letters.mapped("body_html"))
+        )
+        self.assertEqual(
+            self.input_of(survey, self.card_teacher).deadline.isoformat(), "2026-09-30T17:59:59.999999"
+        )
         again = Mail.search([])
         self.assertEqual(self.ask(), survey)
         self.assertEqual(len(survey.user_input_ids), len(asked))
@@ -149,7 +153,10 @@ class TestQuestionnaireSurvey(CourseScheduleCase, HttpCase):
     def test_survey_that_was_deleted_is_made_anew(self):
         survey = self.ask()
         survey.unlink()
-        self.assertEqual(self.as_user(self.questionnaire, self.user_teacher).action_answer()["type"], "ir.actions.act_window")
+        self.assertEqual(
+            self.as_user(self.questionnaire, self.user_teacher).action_answer()["type"],
+            "ir.actions.act_window",
+        )
         self.assertTrue(self.ask().user_input_ids)
 
     def test_answers_there_are_closed_to_colleagues(self):

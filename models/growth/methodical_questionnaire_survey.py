@@ -1,4 +1,4 @@
-from odoo import Command, api, fields, models
+from odoo import Command, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import NO_ACCESS
 
@@ -45,7 +45,9 @@ class MethodicalQuestionnaire(models.Model):
         self._add_survey_rows(survey_sudo)
         invited = self._invite(survey_sudo)
         self.message_post(
-            body=self.env._("The survey was sent to teachers who had not got it yet: %(count)s.", count=invited)
+            body=self.env._(
+                "The survey was sent to teachers who had not got it yet: %(count)s.", count=invited
+            )
         )
         self._take_survey(survey_sudo.user_input_ids)
         return True

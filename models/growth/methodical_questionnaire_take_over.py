@@ -41,29 +41,30 @@ class MethodicalQuestionnaire(models.Model):
 
         :return: how many were invited now
         """
-        invited = survey_sudo.user_input_ids.partner_id
-        # sudo: accounts and languages of colleagues
-        people_sudo = {
-            partner_sudo: card_sudo
-            for partner_sudo, card_sudo in self._get_survey_people().items()
-            if partner_sudo not in invited
-        }
-        inputs = {
-            partner_sudo: survey_sudo._create_answer(
-                partner=partner_sudo, check_attempts=False, deadline=self._get_survey_deadline()
+        invited, deadline = survey_sudo.user_input_ids.partner_id, self._get_survey_deadline()
+        links = {
+            card_sudo: survey_sudo._create_answer(
+                partner=contact_sudo, check_attempts=False, deadline=deadline
             )
-            for partner_sudo in people_sudo
+            for contact_sudo, card_sudo in self._get_survey_people().items()
+            if contact_sudo not in invited
         }
-        cards = self.env["methodical.teacher"].union(*people_sudo.values())
-        by_card = {card_sudo.id: inputs[partner] for partner, card_sudo in people_sudo.items() if partner.email}
-        template_sudo = survey_sudo.env.ref("survey.mail_template_user_input_invite")
+        self._write_invitations({card: link for card, link in links.items() if link.partner_id.email})
+        return len(links)
+
+    def _write_invitations(self, links):
+        """Put a mail with its link into the queue for each teacher, by the template of the app.
+
+        :param links: {card: survey.user_input}, both as superuser
+        """
+        template = "survey.mail_template_user_input_invite"
         sender = self.env.user.email_formatted or self.company_id.email_formatted
+        cards = self.env["methodical.teacher"].union(*links)
         for lang, group in self.env["methodical.mailing.mixin"]._group_by_lang(cards).items():
-            written = survey_sudo.user_input_ids.union(*(by_card[id_] for id_ in group.ids if id_ in by_card))
-            template_sudo.with_context(lang=lang).send_mail_batch(
-                written.ids, email_values={"email_from": sender}
+            # sudo: who keeps the questionnaire has no rights on surveys
+            self.env.ref(template).sudo().with_context(lang=lang).send_mail_batch(
+                [links[card_sudo].id for card_sudo in group.sudo()], email_values={"email_from": sender}
             )
-        return len(inputs)
 
     def _get_survey_people(self):
         """Return {contact: card}, as superuser, of the teachers whom one questionnaire asks: of the account, else for work."""
@@ -80,7 +81,11 @@ class MethodicalQuestionnaire(models.Model):
         if not self.date_until:
             return False
         zone = pytz.timezone(self.company_id._get_timezone())
-        return zone.localize(datetime.combine(self.date_until, time.max)).astimezone(pytz.utc).replace(tzinfo=None)
+        return (
+            zone.localize(datetime.combine(self.date_until, time.max))
+            .astimezone(pytz.utc)
+            .replace(tzinfo=None)
+        )
 
     @api.model
     def _take_survey(self, inputs):
@@ -122,5 +127,7 @@ class MethodicalQuestionnaire(models.Model):
             for row, label in chosen
             if row in keys["rows"] and label in keys["levels"]
         }
-        words = lines.filtered(lambda line: line.question_id.id == keys["questions"][0]).mapped("value_char_box")
+        words = lines.filtered(lambda line: line.question_id.id == keys["questions"][0]).mapped(
+            "value_char_box"
+        )
         return answers, " ".join(filter(None, words))

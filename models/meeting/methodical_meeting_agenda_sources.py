@@ -97,7 +97,8 @@ class MethodicalMeeting(models.Model):
             & Domain("is_postponed", "=", False)
             & Domain("kind", "!=", "resolutions")
             & (
-                Domain("kind", "!=", "document") & Domain("res_model", "not in", self._get_models_that_return())
+                Domain("kind", "!=", "document")
+                & Domain("res_model", "not in", self._get_models_that_return())
                 | Domain("meeting_id.state", "!=", "approved")
             )
         )

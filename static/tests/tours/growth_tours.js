@@ -175,12 +175,11 @@ tours.add("methodical_card_confirm", {
 tours.add("methodical_officer_home", {
     steps: () => [
         { content: "Who is overdue", trigger: "section[data-list=officer] [data-figure=overdue]", run: "click" },
-        { content: "The list", trigger: ".o_list_view .o_data_row:contains(Түлөбердиев)" },
+        { content: "The list", trigger: ".o_list_view .o_data_row:contains(Шайлообек)" },
         { content: "Only who is overdue", trigger: ".o_searchview_facet:contains(Overdue)" },
         { content: "Back", trigger: ".o_back_button, .breadcrumb-item:first a", run: "click" },
         { content: "Letters", trigger: "section[data-list=officer] div:has(> [data-figure=overdue]) button[title=Letters]", run: "click" },
-        { content: "To whom", trigger: ".modal .o_field_widget[name=teacher_ids] .o_tag:contains(Түлөбердиев)" },
-        { content: "Who gets paper", trigger: ".modal .o_field_widget[name=unreached]:contains(Шайлообек)" },
+        { content: "To whom", trigger: ".modal .o_field_widget[name=teacher_ids] .o_tag:contains(Шайлообек)" },
         { content: "A word more", trigger: `.modal ${field("note", ":is(input, textarea)")}`, run: "edit Ask me for places" },
         { content: "Send", trigger: ".modal button[name=action_send]", run: "click" },
         { content: "Sent", trigger: "body:not(:has(.modal)) .o_methodical_desk, .o_notification" },
