@@ -19,7 +19,7 @@ def number_key(number):
     ''
     """
     plain = unicodedata.normalize("NFKC", _SIGN.sub("", str(number or ""))).upper().translate(_LOOKALIKES)
-    return "".join(letter for letter in plain if letter.isalnum())
+    return "".join(filter(str.isalnum, plain))
 
 
 def document_key(number, issuer):

@@ -34,7 +34,10 @@ def join_wrapped(text):
     >>> join_wrapped("Педагоги-\\nкалык\\nстажы")
     'Педагогикалык стажы'
     """
-    return " ".join(_WRAPPED.sub(r"\1\2", str(text)).split())
+    text = str(text)
+    if "\n" in text:
+        text = _WRAPPED.sub(r"\1\2", text)
+    return " ".join(text.split())
 
 
 def words(text):

@@ -2,7 +2,7 @@
 
 from odoo.fields import Domain
 
-from ..tools.document_number import document_key, number_key
+from ..tools.document_number import number_key
 from ..tools.name_text import name_key
 
 _STATES = ("handed_in", "credited", "not_credited")
@@ -33,17 +33,17 @@ class CourseLedger:
             else:
                 self.by_course[self._course(row.teacher_id.id, row)] = row
 
-    def find(self, teacher, values):
+    def find(self, teacher, values, key):
         """Return the methodical.course of the same document or course, or None.
 
         A document is the same by number and provider, or by person, number and date: providers are written in many ways.
 
         :param teacher: methodical.teacher
         :param values: values of a course
+        :param key: document key of it ('' without a number)
         """
         if not values.get("document_number"):
             return self.by_course.get(self._course(teacher.id, values))
-        key = document_key(values["document_number"], values.get("provider_name"))
         return self.by_key.get(key) or self.by_number.get(self._number(teacher.id, values))
 
     def _number(self, teacher_id, row):

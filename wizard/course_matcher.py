@@ -29,10 +29,9 @@ class CourseMatcher:
 
     def find(self, name):
         """Return (methodical.teacher or None, CellError or None, list of cards that may be meant) of a name."""
-        key = name_key(name)
-        if key not in self._found:
-            self._found[key] = self._find(name, key)
-        return self._found[key]
+        if name not in self._found:
+            self._found[name] = self._find(name, name_key(name))
+        return self._found[name]
 
     def _find(self, name, key):
         if card := self._chosen.get(key):

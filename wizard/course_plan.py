@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from ..models.growth.methodical_course_document import MAX_HOURS, NEEDED, NEEDED_IN_SCHOOL
+from ..models.growth.methodical_course_document import MAX_HOURS, NEEDED
 from ..tools.cell_error import CellError
 from ..tools.course_check import find_wrong_dates
 from ..tools.document_number import document_key
@@ -33,6 +33,7 @@ class Step:
     :param teacher: methodical.teacher or None
     :param similar: cards that may be meant when it is None
     :param values: values of methodical.course
+    :param key: what makes the document the same one ('' without a number)
     :param is_known: whether it is in the ledger or in the list already
     """
 
@@ -40,6 +41,7 @@ class Step:
     teacher: object = None
     similar: list = field(default_factory=list)
     values: dict = field(default_factory=dict)
+    key: str = ""
     errors: list = field(default_factory=list)
     warnings: list = field(default_factory=list)
     is_known: bool = False
@@ -71,7 +73,7 @@ class CoursePlan:
         """
         steps = [self._prepare(row) for row in rows]
         found = [step for step in steps if step.teacher]
-        keys = {key for step in found if (key := self._key(step))}
+        keys = {step.key for step in found if step.key}
         teachers = self.matcher.cards.browse({step.teacher.id for step in found})
         self._compare(found, CourseLedger(self.company, teachers, keys))
         return steps
@@ -90,6 +92,7 @@ class CoursePlan:
         else:
             self._refuse(step, "teacher", CellError("missing"))
         step.values = self._prepare_values(row)
+        step.key = document_key(step.values.get("document_number"), step.values["provider_name"])
         self._check(step)
         return step
 
@@ -106,8 +109,7 @@ class CoursePlan:
 
     def _check(self, step):
         values, bad = step.values, {target for target, _error in step.row.errors}
-        needed = NEEDED_IN_SCHOOL if values["kind"] == "in_school" else NEEDED
-        for name in ("name", *needed):
+        for name in ("name", *NEEDED[values["kind"]]):
             target = _TARGETS.get(name, name)
             is_empty = values.get(name) is None or values[name] is False
             if is_empty and name != "document_ids" and not bad & {target, _JOINED.get(name)}:
@@ -135,8 +137,8 @@ class CoursePlan:
         for step in steps:
             if step.errors:
                 continue
-            same = ledger.find(step.teacher, step.values)
-            first = seen.setdefault(self._key(step) or self._identity(step), step)
+            same = ledger.find(step.teacher, step.values, step.key)
+            first = seen.setdefault(step.key or self._identity(step), step)
             if same and same.teacher_id != step.teacher:
                 self._refuse_document(step, "other_owner", people=same.teacher_name)
             elif same and same.state == "not_credited":
@@ -147,9 +149,6 @@ class CoursePlan:
                 self._refuse_document(step, "double", row=first.row.row)
             elif first is not step:
                 self._know(step, CellError("same_row", row=first.row.row))
-
-    def _key(self, step):
-        return document_key(step.values.get("document_number"), step.values.get("provider_name"))
 
     def _identity(self, step):
         names = ("name", "date_end", "hours")

@@ -1,7 +1,6 @@
-from odoo import api, models
+from odoo import models
 from odoo.exceptions import UserError
 
-from ...tools.document_number import document_key
 from ...tools.guard import with_pass
 from ...tools.issue import blocking
 from .methodical_course_document import HANDED_IN
@@ -110,30 +109,3 @@ class MethodicalCourse(models.Model):
                     course=self.display_name,
                 )
             )
-
-    @api.model
-    def _prepare_imported(self, rows, company):
-        """Return the values of courses of the past that the officer brings into the ledger as credited.
-
-        Created with ``with_pass(self.env["methodical.course"]).create(values)``, so many at once; afterwards the caller
-        refreshes the standings of the teachers. Days and hours are checked by the model; what is in the ledger already
-        has the same ``document_key``.
-
-        :param rows: [(methodical.teacher, {field of ``HANDED_IN``: value})], provider by its name
-        :param company: res.company, the school
-        :return: list of values for ``create``
-        """
-        decision = self.with_company(company)._prepare_decision()
-        return [
-            {
-                "chosen_by": "teacher",
-                **vals,
-                **decision,
-                "teacher_id": teacher.id,
-                "date_end": vals.get("date_end") or vals.get("document_date"),
-                "handed_in_on": decision["decided_on"],
-                "state": "credited",
-                "document_key": document_key(vals.get("document_number"), vals.get("provider_name")) or False,
-            }
-            for teacher, vals in rows
-        ]

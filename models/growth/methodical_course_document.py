@@ -27,9 +27,15 @@ HANDED_IN = (
     "document_ids",
     "sharing",
 )
-#: what a document needs; learning at school leaves no certificate (F1 IV.3)
-NEEDED = ("hours", "document_number", "document_date", "provider_name", "document_ids")
-NEEDED_IN_SCHOOL = ("hours", "date_end")
+#: what a document needs; learning at school leaves no certificate (F1 IV.3), nor does every seminar (F2 2.4c)
+NEEDED = {
+    **dict.fromkeys(
+        ("course", "retraining"),
+        ("hours", "document_number", "document_date", "provider_name", "document_ids"),
+    ),
+    "in_school": ("hours", "date_end"),
+    "seminar": ("hours", "date_end", "provider_name"),
+}
 
 
 class MethodicalCourse(models.Model):
@@ -177,9 +183,7 @@ class MethodicalCourse(models.Model):
         """Return what stands against the document of one course (list of tools.issue.Issue)."""
         issues = []
         missing = [
-            self._fields[name]._description_string(self.env)
-            for name in (NEEDED_IN_SCHOOL if self.kind == "in_school" else NEEDED)
-            if not self[name]
+            self._fields[name]._description_string(self.env) for name in NEEDED[self.kind] if not self[name]
         ]
         if missing:
             text = self.env._("“%(course)s”: fill in %(fields)s.", course=self.display_name, fields=missing)

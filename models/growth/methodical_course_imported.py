@@ -1,8 +1,10 @@
-from odoo import fields, models
+from odoo import api, fields, models
+
+from ...tools.document_number import document_key
 
 
 class MethodicalCourse(models.Model):
-    """Where a certificate of the past came from."""
+    """Certificates of the past, many at once, and where they came from."""
 
     _inherit = "methodical.course"
 
@@ -14,4 +16,40 @@ class MethodicalCourse(models.Model):
         index="btree_not_null",
         ondelete="restrict",
     )
-    list_name = fields.Char("From the list", related="list_id.name", store=True)
+    list_name = fields.Char("From the list", related="list_id.name", store=True, precompute=True)
+
+    @api.model
+    def _prepare_imported(self, rows, company):
+        """Return the values of courses of the past that the officer brings into the ledger as credited.
+
+        Created with ``with_pass(self.env["methodical.course"]).create(values)``, so many at once; afterwards the caller
+        refreshes the standings of the teachers. Days and hours are checked by the model; what is in the ledger already
+        has the same ``document_key``.
+
+        :param rows: [(methodical.teacher, {field of ``HANDED_IN``: value})], provider by its name
+        :param company: res.company, the school
+        :return: list of values for ``create``
+        """
+        decision = self.with_company(company)._prepare_decision()
+        return [
+            {
+                "chosen_by": "teacher",
+                **vals,
+                **decision,
+                "teacher_id": teacher.id,
+                "date_end": vals.get("date_end") or vals.get("document_date"),
+                "handed_in_on": decision["decided_on"],
+                "state": "credited",
+                "document_key": document_key(vals.get("document_number"), vals.get("provider_name")) or False,
+            }
+            for teacher, vals in rows
+        ]
+
+    def _add_precomputed_values(self, vals_list):
+        """Find what follows from teachers and states for all rows at once, as the copies of the parent are found."""
+        bodies = self._get_bodies_today([vals["teacher_id"] for vals in vals_list if vals.get("teacher_id")])
+        for vals in vals_list:
+            vals["body_id"] = bodies.get(vals.get("teacher_id"), False)
+            vals["is_counted"] = self._is_of_norm(vals.get("state"), vals.get("kind"))
+            vals["is_corrected"] = False  # a new row is not corrected yet
+        return super()._add_precomputed_values(vals_list)

@@ -9,7 +9,12 @@ class MethodicalCourse(models.Model):
     _inherit = "methodical.course"
 
     resume_line_id = fields.Many2one(
-        "hr.resume.line", "Line of the resume", readonly=True, copy=False, ondelete="set null"
+        "hr.resume.line",
+        "Line of the resume",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
     )
 
     def _write_resume(self):
@@ -30,7 +35,8 @@ class MethodicalCourse(models.Model):
         file = self.document_ids[:1]
         return {
             "employee_id": self.teacher_id.employee_id.id,
-            "line_type_id": self.env.ref("hr_skills.resume_type_training", raise_if_not_found=False).id,
+            # by its number: the record would be looked up for each course
+            "line_type_id": self.env["ir.model.data"]._xmlid_to_res_id("hr_skills.resume_type_training"),
             "name": self.name,
             "date_start": self.date_start or last,
             "date_end": last,

@@ -35,26 +35,50 @@ class MethodicalSchoolMixin(models.AbstractModel):
         return {path.split(".", maxsplit=1)[0] if path else "company_id"}
 
     @api.model
-    def _without_copies(self, vals):
-        copies = self._get_copied_fields()
-        return {name: value for name, value in vals.items() if name not in copies}
+    def _without(self, vals, names):
+        return {name: value for name, value in vals.items() if name not in names}
 
     @api.model_create_multi
     def create(self, vals_list):
         """Create records in the school of their parents."""
-        defaults = {f"default_{name}" for name in self._get_copied_fields()}
-        plain = without_keys(self, defaults)
+        copies = self._get_copied_fields()
+        plain = without_keys(self, {f"default_{name}" for name in copies})
         records = super(MethodicalSchoolMixin, plain).create(
-            [self._without_copies(vals) for vals in vals_list]
+            [self._without(vals, copies) for vals in vals_list]
         )
         return records.with_env(self.env)
+
+    def _add_precomputed_values(self, vals_list):
+        """Read the copies of all rows at once: the ORM by itself makes a new record of each row to read its parent."""
+        for name, link, source in self._get_copied_paths():
+            field, Parent = self._fields[name], self.env[self._fields[link].comodel_name]
+            parent_ids = {id_ for vals in vals_list if type(id_ := vals.get(link)) is int}
+            # sudo: a copy follows its parent, whoever may read that
+            parents_sudo = Parent.sudo().browse(parent_ids)
+            values = {parent.id: field.convert_to_write(parent[source], self) for parent in parents_sudo}
+            values[False] = field.convert_to_write(parents_sudo.browse()[source], self)
+            for vals in vals_list:
+                link_id = vals.get(link) or False
+                if link_id is False or type(link_id) is int:  # else the ORM finds out what it is
+                    vals[name] = values[link_id]
+        return super()._add_precomputed_values(vals_list)
+
+    @api.model
+    def _get_copied_paths(self):
+        """Return [(copy, link, field of the parent)] of the copies that can be read before a record is made."""
+        paths = [
+            (name, *field.related.split("."))
+            for name, field in self._fields.items()
+            if field.related and field.precompute and field.readonly and field.compute_sudo
+        ]
+        return [path for path in paths if len(path) == 3 and not self._fields[path[1]].compute]
 
     def write(self, vals):
         """Change records.
 
         :raises AccessError: when they would leave the schools of the user
         """
-        result = super().write(self._without_copies(vals))
+        result = super().write(self._without(vals, self._get_copied_fields()))
         if self._get_school_fields() & vals.keys():
             self.check_access("write")
         return result
@@ -64,8 +88,29 @@ class MethodicalSchoolMixin(models.AbstractModel):
 
         :raises UserError: for the first of them
         """
+        # the ORM by itself asks row by row
+        rows = self.browse() if self._has_links_of_one_school(fnames) else self
         with without_names(self.env):
-            return super()._check_company(fnames)
+            return super(MethodicalSchoolMixin, rows)._check_company(fnames)
+
+    def _has_links_of_one_school(self, fnames):
+        """Return whether all records and what they link to are of one school, asked for all of them at once.
+
+        :param fnames: names of fields, or None for all of them
+        """
+        if "company_id" not in self._fields or len(companies := self.grouped("company_id")) != 1:
+            return False
+        [company] = companies
+        names = self._fields if fnames is None or "company_id" in fnames else fnames
+        for field in map(self._fields.get, names):
+            if field.relational and field.check_company:
+                # sudo: links may name what the user does not read
+                linked_sudo = self.sudo().mapped(field.name)
+                domain = linked_sudo._check_company_domain(company)
+                kept_sudo = linked_sudo.with_context(active_test=False).filtered_domain(domain)
+                if field.company_dependent or kept_sudo != linked_sudo:
+                    return False
+        return True
 
     def onchange(self, values, field_names, fields_spec):
         """Fill a form.
