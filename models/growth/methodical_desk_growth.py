@@ -6,7 +6,10 @@ from .methodical_development_topic import RUNNING
 
 
 class MethodicalDesk(models.AbstractModel):
-    """Growth of the user on his desk: how he stands to the norm and why, his topic, news that concern him (F4 3.4, 1.7e)."""
+    """Growth of the user on his desk: how he stands to the norm and why, his topic, news that concern him (F4 3.4, 1.7e).
+
+    A head sees how many of his people have no topic.
+    """
 
     _inherit = "methodical.desk"
 
@@ -23,6 +26,7 @@ class MethodicalDesk(models.AbstractModel):
                 self._prepare_questionnaire(card),
                 self._prepare_standing(card),
                 self._prepare_topic(card),
+                self._prepare_lacking_topic(),
                 *self._prepare_news(),
             ]
             if card
@@ -98,6 +102,25 @@ class MethodicalDesk(models.AbstractModel):
             "days_left": (topic.date_to - today).days if topic.date_to else None,
             "is_late": topic.is_overdue,
         }
+
+    @api.model
+    def _prepare_lacking_topic(self):
+        """Return the row on how many members of the user's associations have no topic this school year (F1 VI.10)."""
+        domain = [("is_led_by_me", "=", True), ("lacks_topic", "=", True)]
+        count = self.env["methodical.teacher"].search_count(domain)
+        if not count:
+            return None
+        title = self.env._("Has no topic of self-development")
+        action = {
+            "type": "ir.actions.act_window",
+            "name": title,
+            "res_model": "methodical.teacher",
+            "views": [(False, "list"), (False, "kanban"), (False, "form")],
+            "mobile_view_mode": "kanban",
+            "domain": domain,
+        }
+        row = {"id": False, "model": "methodical.teacher", "title": title, "subtitle": False}
+        return {**row, "action": action, "count": count, "days_left": None, "is_late": False}
 
     @api.model
     def _prepare_news(self):
