@@ -55,7 +55,6 @@ class MethodicalAttestation(models.Model):
             "lang": self.env.lang,
             "header": self.company_id.with_env(self.env)._get_print_header(),
             "title": self.env._("DOSSIER FOR ATTESTATION\n%(teacher)s", teacher=self.teacher_name),
-            "theme": self.category_id.name,
             "labels": [
                 self.env._("No."),
                 self.env._("Date"),

@@ -28,7 +28,6 @@ class MethodicalAttestation(models.Model):
             "lang": self.env.lang,
             "header": self.company_id.with_env(self.env)._get_print_header(),
             "title": self.env._("PRESENTATION FOR ATTESTATION\n%(teacher)s", teacher=self.teacher_name),
-            "theme": self.category_id.name,
             "foot": [self.env._("as of %(date)s", date=today.strftime("%d.%m.%Y"))],
         }
         sheets = lay_out(PORTRAIT, document, NO_TABLE, 0, self._get_presentation_blocks())
@@ -38,6 +37,7 @@ class MethodicalAttestation(models.Model):
         sections = self._assemble()
         facts = [
             *sections["person"].facts,
+            (self.env._("Category sought"), self.category_id.name),
             (self.env._("Category held"), self._get_held_label()),
             *sections["courses"].facts,
         ]

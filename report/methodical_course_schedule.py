@@ -60,7 +60,7 @@ class MethodicalCourseSchedule(models.Model):
         ]
         start, end = (year, year + 1) if year else (self.year_from, self.year_from + self.year_count)
         title = self.env._("SCHEDULE OF QUALIFICATION COURSES\n%(start)s–%(end)s", start=start, end=end)
-        return Table(title, self._get_columns(), rows)
+        return Table(f"{title}\n{self.company_id.name}", self._get_columns(), rows)
 
     def _get_columns(self):
         """Return [(label, width in characters)]."""
@@ -162,6 +162,7 @@ class MethodicalCourse(models.Model):
             )
         ]
         title = self.env._("NEEDS OF QUALIFICATION COURSES")
+        schools = ", ".join(self.company_id.mapped("name"))
         columns = [
             (self.env._("No."), 4),
             (self.env._("Teacher"), 26),
@@ -169,4 +170,4 @@ class MethodicalCourse(models.Model):
             (self.env._("Suggested theme"), 44),
             (self.env._("Priority"), 12),
         ]
-        return Table(title, columns, rows)
+        return Table(f"{title}\n{schools}", columns, rows)

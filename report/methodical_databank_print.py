@@ -3,7 +3,7 @@ from dateutil.relativedelta import relativedelta
 from odoo import fields, models
 
 from ..tools.paging import Block, Columns
-from ..tools.print_sheet import PORTRAIT, RULES, lay_out, table_document
+from ..tools.print_sheet import PORTRAIT, RULES, cell_text, lay_out, paper_title, table_document
 from ..tools.text_lines import BOLD
 from ..tools.xlsx import Table
 from .report_databank import DATABANK_FONT, DATABANK_LINE
@@ -33,30 +33,31 @@ class MethodicalDatabankPrint(models.TransientModel):
         """Return what the print of the databank shows, in the language of the school's prints."""
         dialog = self.with_context(lang=self.company_id._get_print_lang())
         today = fields.Date.context_today(dialog)
-        document = {
-            **dialog._get_print_frame(today),
-            "signers": [dialog.body_id._get_head_signer(today)] if dialog.body_id else [],
-        }
-        return table_document(dialog._get_table(), document, DATABANK_FONT, DATABANK_LINE)
+        return table_document(
+            dialog._get_table(), dialog._get_print_frame(today), DATABANK_FONT, DATABANK_LINE
+        )
 
     def _get_composition_print_values(self):
         """Return what the print of the composition shows, in the language of the environment."""
         table = self._get_composition_table()
         labels = [label for label, _width in table.columns[1:]]
-        document = {**self._get_print_frame(self.day), "title": table.title, "labels": labels}
+        frame = self._get_print_frame(self.day)
+        document = {**frame, "title": paper_title(table.title, frame["header"]), "labels": labels}
         blocks, section = [], None
         for title, *cells in table.rows:
             if title != section:
                 blocks.append(Block("section", title, COMPOSITION.height(1), keeps_next=True))
                 section = title
-            blocks += COMPOSITION.rows([str(cell) for cell in cells], ROW_LINES)
+            blocks += COMPOSITION.rows([cell_text(cell) for cell in cells], ROW_LINES)
         sheets = lay_out(PORTRAIT, document, COMPOSITION, COMPOSITION.count(labels, BOLD), blocks)
         return {**document, "sheet": PORTRAIT, "columns": COMPOSITION, "sheets": sheets}
 
     def _get_print_frame(self, day):
+        body = self.body_id
         return {
             "lang": self.env.lang,
             "header": self.company_id._get_print_header(),
+            "signers": [body._get_head_signer(day) if body else (self.env._("Director"), "")],
             "foot": [self.env._("as of %(date)s", date=day.strftime("%d.%m.%Y"))],
         }
 

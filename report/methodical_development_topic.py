@@ -2,6 +2,7 @@ from odoo import fields, models
 
 from ..tools.kyrgyz_order import alphabetical_key
 from ..tools.paging import Columns, text_blocks
+from ..tools.person_name import short_name
 from ..tools.print_sheet import PORTRAIT, TEXT_FONT, TEXT_LINE, lay_out
 from ..tools.xlsx import Table
 
@@ -44,7 +45,7 @@ class MethodicalDevelopmentTopic(models.Model):
             (self.env._("No."), 5),
             (self.env._("Teacher"), 26),
             (self.env._("Topic"), 34),
-            (self.env._("Since"), 10),
+            (self.env._("From"), 10),
             (self.env._("Stage"), 30),
             (self.env._("Form of the result"), 17),
             (self.env._("Where and when heard"), 24),
@@ -104,7 +105,7 @@ class MethodicalDevelopmentTopic(models.Model):
             "header": self.company_id._get_print_header(),
             "title": self.env._("CREATIVE REPORT\n%(teacher)s", teacher=self.teacher_name),
             "theme": self.env._("topic of self-development: “%(topic)s”", topic=self.name),
-            "signers": [(self.env._("Teacher"), self.teacher_name)],
+            "signers": [(self.env._("Teacher"), short_name(self.teacher_name))],
             "foot": [self.env._("as of %(date)s", date=fields.Date.context_today(self).strftime("%d.%m.%Y"))],
         }
         blocks = [

@@ -1,6 +1,7 @@
 from odoo import fields, models
 
 from ..tools.paging import Columns, text_blocks
+from ..tools.person_name import short_name
 from ..tools.print_sheet import PORTRAIT, TEXT_FONT, TEXT_LINE, lay_out
 from ..tools.xlsx import Table
 
@@ -125,7 +126,10 @@ class MethodicalMentoring(models.Model):
 
     def _get_signers(self):
         """Return [(post, name)] of who signs the papers of one pair."""
-        return [(self.env._("Mentor"), self.mentor_name), (self.env._("Young teacher"), self.teacher_name)]
+        return [
+            (self.env._("Mentor"), short_name(self.mentor_name)),
+            (self.env._("Young teacher"), short_name(self.teacher_name)),
+        ]
 
     # exit note
 

@@ -38,11 +38,11 @@ class MethodicalPrintTable(models.AbstractModel):
         return [self._prepare_table(part) for part in records.grouped("company_id").values()]
 
     @api.model
-    def _prepare_table(self, records, signers=(), company=None):
+    def _prepare_table(self, records, signers=None, company=None):
         """Return the values of a print.
 
         :param records: records of one school
-        :param signers: [(post, name)] below the table
+        :param signers: [(post, name)] below the table, by default who keeps it
         :param company: res.company, by default that of the records
         """
         company = company or records.company_id[:1]
@@ -51,7 +51,7 @@ class MethodicalPrintTable(models.AbstractModel):
         document = {
             "lang": records.env.lang,
             "header": company.with_env(records.env)._get_print_header(),
-            "signers": list(signers),
+            "signers": signers or [(records.env._("Responsible for the register"), "")],
             "foot": [records.env._("as of %(date)s", date=today.strftime("%d.%m.%Y"))],
         }
         return table_document(getattr(records, self._table_method)(), document, TABLE_FONT, TABLE_LINE)

@@ -43,7 +43,8 @@ class MethodicalReminder(models.TransientModel):
         author = self.env["methodical.teacher"]._get_of_user(self.env.user, self.company_id)
         return {
             "verb": "",
-            "post": ", ".join(author.post_ids.mapped("name")),
+            # who writes without a card keeps the courses of the school
+            "post": ", ".join(author.post_ids.mapped("name")) or self.env._("Qualification officer"),
             "person": short_name(self.env.user.name),
             "below": [],
             "has_seal": False,

@@ -1,8 +1,9 @@
 from odoo import models
 
+from ..tools.column_widths import share
 from ..tools.paging import Block, Columns
 from ..tools.person_name import short_name
-from ..tools.print_sheet import LANDSCAPE, lay_out, share
+from ..tools.print_sheet import LANDSCAPE, lay_out
 from ..tools.scheme_hours import plain
 from ..tools.text_lines import BOLD, count_lines
 

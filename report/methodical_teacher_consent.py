@@ -1,6 +1,7 @@
 from odoo import models
 
 from ..tools.digest import content_digest
+from ..tools.long_date import long_date
 from ..tools.paging import Block, text_blocks
 from ..tools.person_name import short_name
 from ..tools.print_sheet import PORTRAIT, TEXT_FONT, TEXT_LINE, lay_out, signature_height
@@ -43,7 +44,7 @@ class MethodicalTeacher(models.Model):
         for label, text in self._get_consent_paragraphs(consent):
             blocks += text_blocks(label, text, PORTRAIT.width, TEXT_FONT, TEXT_LINE)
             blocks.append(Block("gap", None, 12))
-        day = consent.given_on.strftime("%d.%m.%Y") if consent else "____________ 20___"
+        day = long_date(consent.given_on, self.env.lang) if consent else "____________ 20___"
         signature = {
             "verb": "",
             "post": self.env._("I consent, %(date)s", date=day),

@@ -29,7 +29,11 @@ class ReportDatabank(models.AbstractModel):
         document = {
             "lang": cards.env.lang,
             "header": cards.company_id[:1]._get_print_header(),
-            "signers": [body.with_context(lang=cards.env.lang)._get_head_signer(today)] if body else [],
+            "signers": [
+                body.with_context(lang=cards.env.lang)._get_head_signer(today)
+                if body
+                else (cards.env._("Director"), "")
+            ],
             "foot": [cards.env._("as of %(date)s", date=today.strftime("%d.%m.%Y"))],
         }
         table = cards._get_databank(cards._get_databank_title(body))

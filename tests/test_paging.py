@@ -7,12 +7,91 @@ from odoo import Command
 from odoo.tests import HttpCase, freeze_time, tagged
 from odoo.tests.common import BaseCase
 
+from ..tools.column_widths import column_widths
 from ..tools.paging import Block, Columns, paginate, parts, text_blocks
-from ..tools.print_sheet import LANDSCAPE, PORTRAIT, head_height
-from ..tools.text_lines import text_width, wrap
+from ..tools.print_sheet import LANDSCAPE, PORTRAIT, head_height, table_document
+from ..tools.text_lines import BOLD, text_width, wrap
+from ..tools.xlsx import Table
 from .print_case import LETTERS, TODAY, PrintCase
 
 FIRST, OTHER, HEAD, TAIL = 500, 900, 60, 120
+
+
+class TestColumnWidths(BaseCase):
+    """Columns of registers as schools print them: no word of a heading is broken, nothing runs over the edge."""
+
+    #: the twelve headings of the register of attestation (domain 9.3, 10)
+    HEADINGS = [
+        ("№", 5),
+        ("Мугалим", 24),
+        ("Предмет", 16),
+        ("Азыркы категориясы", 13),
+        ("Ыйгарылган күнү", 11),
+        ("Мөөнөтү бүтөт", 11),
+        ("Суралган категория", 13),
+        ("Арыздын күнү", 11),
+        ("Портфолионун экспертизасы: жыйынтыгы, күнү", 18),
+        ("Тест: күнү, жыйынтыгы", 16),
+        ("Ыйгарылган категория, буйрук №", 18),
+        ("Кайра тапшыруу мүмкүн күнү", 11),
+    ]
+
+    def assertNoWordBroken(self, headings, widths, font, padding):
+        for (label, _asked), width in zip(headings, widths, strict=True):
+            for word in label.split():
+                with self.subTest(word):
+                    self.assertLessEqual(text_width(word) * font * BOLD + padding, width)
+
+    def test_words_of_headings_stay_whole(self):
+        rows = [["1", "Асанбекова Элнура", "Физика", "жок", *[""] * 7, "12.03.2027"]]
+        widths = column_widths(self.HEADINGS, rows, 1396, 12, 10)
+        self.assertEqual(sum(widths), 1396)
+        self.assertNoWordBroken(self.HEADINGS, widths, 12, 10)
+
+    def test_columns_hold_words_as_wide_as_the_face_draws_them(self):
+        """Widths in em of DejaVu Serif Bold, measured."""
+        drawn = {"Артыкчылыгы": 8.92, "Башталышы": 7.63, "Квалификацияны": 10.67, "Ыйгарылган": 7.6}
+        headings = [(word, 1) for word in drawn] + [("Эскертме", 90)]
+        widths = column_widths(headings, [], 1396, 14, 10)
+        for (word, em), width in zip(drawn.items(), widths, strict=False):
+            with self.subTest(word):
+                self.assertGreaterEqual(width, em * 14 + 10)
+
+    def test_a_long_word_of_a_row_takes_room_from_the_others(self):
+        word, headings = "эксперименттери", [("Тема", 3), ("Эскертме", 50)]
+        widths = column_widths(headings, [[word, "жок"]], 900, 12, 10)
+        self.assertGreater(widths[0], text_width(word) * 12 + 10)
+        self.assertEqual(sum(widths), 900)
+
+    def test_a_word_without_end_takes_no_room_from_the_others(self):
+        headings = [("Тема", 3), ("Эскертме", 50)]
+        self.assertEqual(
+            column_widths(headings, [["ө" * 90, "жок"]], 900, 12, 10),
+            column_widths(headings, [["ө", "жок"]], 900, 12, 10),
+        )
+
+    def test_headings_go_first_when_not_all_words_fit(self):
+        headings = [("Башталышы", 2), ("Файл", 2), ("Чечим", 2)]
+        rows = [["а" * 9, "б" * 9, "в" * 9]] * 2
+        widths = column_widths(headings, rows, 240, 12, 10)
+        self.assertNoWordBroken(headings, widths, 12, 10)
+
+    def test_a_table_without_rows_prints_its_headings_and_one_empty_row(self):
+        document = {"header": ["School 1"], "foot": []}
+        printed = table_document(
+            Table("REGISTER\nSchool 1", self.HEADINGS, [], [("Hours", [])]), document, 12, 15
+        )
+        self.assertEqual(printed["sheets"], [[("table", [("row", [""] * 12)])]])
+        self.assertEqual((printed["title"], printed["summaries"]), ("REGISTER", []))
+
+    def test_numbers_of_papers_hours_and_days_on_paper(self):
+        row = ["№ 12-к, 5", 1.5, 2.0, None]
+        table = Table("LOG", [(label, 9) for label in "abcd"], [row], [("Hours", [("Үсөнова", 3.5)])])
+        printed = table_document(table, {"header": [], "foot": []}, 12, 15)
+        self.assertEqual(
+            printed["sheets"][0][0][1], [("row", ["№\N{NO-BREAK SPACE}12-к, 5", "1,5", "2", ""])]
+        )
+        self.assertEqual(printed["summaries"], [("Hours", [("Үсөнова", "3,5")])])
 
 
 class TestPaging(BaseCase):

@@ -7,7 +7,8 @@ and without its patches, and one px is the same length on paper in both.  The me
 from datetime import date
 from typing import NamedTuple
 
-from .paging import Columns, paginate, parts
+from .column_widths import column_widths
+from .paging import Block, Columns, paginate, parts
 from .text_lines import BOLD, count_lines
 
 
@@ -32,6 +33,8 @@ FOLIO = 44
 #: what tables are narrower than the sheet, so that the rule at the right is not cut
 RULES = 4
 TEXT_FONT, TEXT_LINE = 17, 24
+#: a sheet has room for so many summaries beside each other; fewer are no wider
+SUMMARY_COLUMNS = 3
 #: height of a heading within the text
 TITLE_HEIGHT = 46
 _STAMP_FONT, _STAMP_LINE, _STAMP_RULE = 15, 24, 110
@@ -74,11 +77,16 @@ def table_document(table, document, font, line):
     [[('table', [('row', ['1', 'Үсөнова Т.']), ('row', ['01.09.2026', ''])])]]
     """
     labels = [label for label, _width in table.columns]
-    rows = [[cell_text(cell) for cell in row] for row in table.rows]
-    columns = Columns(share(_column_widths(table.columns, rows), LANDSCAPE.width - RULES), font, line)
-    limit = LANDSCAPE.room // 3 // line
-    blocks = [block for row in rows for block in columns.rows(row, limit)]
-    document = {**document, "title": table.title, "summaries": table.summaries}
+    columns, blocks = table_blocks(table, LANDSCAPE, font, line)
+    document = {
+        **document,
+        "title": paper_title(table.title, document["header"]),
+        "summaries": [
+            (title, [(label, cell_text(count)) for label, count in counts])
+            for title, counts in table.summaries
+            if counts
+        ],
+    }
     return {
         **document,
         "sheet": LANDSCAPE,
@@ -88,21 +96,43 @@ def table_document(table, document, font, line):
     }
 
 
+def table_blocks(table, sheet, font, line):
+    """Return the columns of a table across a sheet, and the blocks of its rows; one empty row when there is none.
+
+    :param table: tools.xlsx.Table
+    :param sheet: Sheet
+    :param font: height of the letters in px
+    :param line: height of the lines in px
+    """
+    rows = [[cell_text(cell) for cell in row] for row in table.rows]
+    columns = Columns([], font, line)
+    widths = column_widths(table.columns, rows, sheet.width - RULES, font, 2 * columns.padding[0])
+    columns = columns._replace(widths=widths)
+    limit = sheet.room // 3 // line
+    empty = [Block("row", [""] * len(table.columns), columns.height(1))]
+    return columns, [block for row in rows for block in columns.rows(row, limit)] or empty
+
+
+def paper_title(title, header):
+    r"""Return the title of a table on paper: what stands in the header already is not said twice.
+
+    >>> paper_title("REGISTER\nSchool 1", ["Ministry", "School 1"]), paper_title("PLAN\nMathematics", ["School 1"])
+    ('REGISTER', 'PLAN\nMathematics')
+    """
+    return "\n".join(line for line in title.split("\n") if line not in header)
+
+
 def cell_text(cell):
-    """Return what stands on paper for a value of a table."""
+    """Return what stands on paper for a value of a table: fractions with a comma, numbers of papers on one line.
+
+    >>> [cell_text(cell) for cell in (date(2026, 9, 1), 2.0, 1.5, 0, None, "№ 12-к")]
+    ['01.09.2026', '2', '1,5', '0', '', '№\\xa012-к']
+    """
     if isinstance(cell, date):
         return cell.strftime("%d.%m.%Y")
-    return "" if cell is None or cell is False else str(cell)
-
-
-def share(widths, total):
-    """Return the widths in the same proportions as whole px that are the total together.
-
-    >>> share([1, 1, 1], 100)
-    [33, 34, 33]
-    """
-    ends = [round(sum(widths[:place]) * total / sum(widths)) for place in range(len(widths) + 1)]
-    return [end - start for start, end in zip(ends, ends[1:], strict=False)]
+    if isinstance(cell, float):
+        return f"{cell:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    return "" if cell is None or cell is False else str(cell).replace("№ ", "№\u00a0")
 
 
 def head_height(sheet, document):
@@ -135,7 +165,7 @@ def tail_height(sheet, document):
     """
     signers = len(document.get("signers", ())) * _SIGN_LINE + 22 if document.get("signers") else 0
     summaries = document.get("summaries", ())
-    width = sheet.width // (len(summaries) or 1) - 60
+    width = sheet.width // max(len(summaries), SUMMARY_COLUMNS) - 60
     counts = [_lines([label for label, _count in rows], width, _FOOT_FONT) for _title, rows in summaries]
     return signers + _foot_height(sheet, document) + (max(counts) * 20 + 50 if counts else 0)
 
@@ -161,15 +191,6 @@ def signature_height(sheet, signature):
     lines = _lines([signature["post"]], sheet.width * 0.42, TEXT_FONT)
     below = len(signature["below"]) + bool(signature["verb"]) + bool(signature["has_seal"])
     return (lines + below) * TEXT_LINE + 28
-
-
-def _column_widths(columns, rows):
-    """Return the widths of columns in characters; one in which nothing stands is no wider than its label needs."""
-    used = [any(row[place] for row in rows) for place in range(len(columns))]
-    return [
-        width if is_used else min(width, max(len(word) for word in label.split()) + 4)
-        for (label, width), is_used in zip(columns, used, strict=True)
-    ]
 
 
 def _stamp_height(stamp, width):

@@ -1,7 +1,7 @@
 """Prints of several tables, each with columns of its own, one below the other on as many sheets as they need."""
 
-from .paging import Block, Columns, paginate, parts
-from .print_sheet import RULES, TITLE_HEIGHT, cell_text, head_height, share, tail_height
+from .paging import Block, paginate, parts
+from .print_sheet import TITLE_HEIGHT, head_height, table_blocks, tail_height
 from .text_lines import BOLD
 
 
@@ -23,7 +23,7 @@ def tables_document(sheet, tables, document, font, line):
     """
     grids = [_grid(sheet, table, font, line) for table in tables]
     sheets = paginate(
-        [block for number, grid in enumerate(grids) for block in _blocks(sheet, number, grid)],
+        [block for number, grid in enumerate(grids) for block in _blocks(number, grid)],
         first=sheet.room - head_height(sheet, document),
         other=sheet.room,
         head=max(
@@ -36,23 +36,20 @@ def tables_document(sheet, tables, document, font, line):
 
 
 def _grid(sheet, table, font, line):
-    widths = share([width for _label, width in table.columns], sheet.width - RULES)
+    columns, rows = table_blocks(table, sheet, font, line)
     return {
         "title": table.title,
-        "columns": Columns(widths, font, line),
+        "columns": columns,
         "labels": [label for label, _width in table.columns],
-        "rows": [[cell_text(cell) for cell in row] for row in table.rows],
+        "rows": rows,
     }
 
 
-def _blocks(sheet, number, grid):
+def _blocks(number, grid):
     """Return the blocks of one table; each row knows to which table it belongs."""
-    columns = grid["columns"]
-    limit = sheet.room // 3 // columns.line
-    rows = [block for row in grid["rows"] for block in columns.rows(row, limit)]
     return [
         Block("heading", grid["title"], TITLE_HEIGHT, keeps_next=True),
-        *(row._replace(content=(number, row.content)) for row in rows),
+        *(row._replace(content=(number, row.content)) for row in grid["rows"]),
     ]
 
 

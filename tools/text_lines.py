@@ -4,7 +4,7 @@ import re
 
 #: letters by width in em, of DejaVu Serif; other serif faces are narrower, so that their lines hold more
 _LETTERS = {
-    0.3: "ijl .,·'",
+    0.3: "ijl \u00a0.,·'",
     0.35: ":;/-f",
     0.4: "tIJ()[]!",
     0.5: 'r–_s“”г"',

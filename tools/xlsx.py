@@ -79,6 +79,7 @@ def _write_table(sheet, table, formats):
     line = 2
     for line, row in enumerate(table.rows, start=3):
         _write_row(sheet, line, row, formats)
+    sheet.autofilter(2, 0, line, len(table.columns) - 1)
     _write_summaries(sheet, line + 2, table.summaries, formats)
 
 
@@ -96,14 +97,15 @@ def _add_formats(book):
 
 
 def _set_page(sheet, table):
-    """Set widths, the fixed and repeated header, and a landscape A4 page as wide as the table."""
+    """Set widths, the fixed and repeated header, a landscape A4 page as wide as the table, numbers of pages."""
     for column, (_label, width) in enumerate(table.columns):
         sheet.set_column(column, column, width)
-    sheet.freeze_panes(3, min(2, len(table.columns)))
+    sheet.freeze_panes(3, min(2, len(table.columns) - 1))
     sheet.repeat_rows(2)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&R&P / &N")
 
 
 def _write_row(sheet, line, row, formats):

@@ -141,7 +141,7 @@ class MethodicalConsentText(models.Model):
         self.ensure_one()
         labels = {name: self._fields[name]._description_string(self.env) for name in PARAGRAPHS}
         return [
-            [self.env._("I"), person],
+            [self.env._("Full name"), person],
             [self.env._("Holder of the data"), holder],
             *([labels[name], self[name]] for name in PARAGRAPHS),
         ]

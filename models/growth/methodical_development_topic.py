@@ -40,7 +40,7 @@ class MethodicalDevelopmentTopic(models.Model):
         tracking=True,
         group_expand=True,
     )
-    date_from = fields.Date("Since", required=True, default=fields.Date.context_today, tracking=True)
+    date_from = fields.Date("From", required=True, default=fields.Date.context_today, tracking=True)
     date_to = fields.Date("Until", tracking=True, default=lambda self: self._default_date_to())
     is_overdue = fields.Boolean("Late", compute="_compute_is_overdue", search="_search_is_overdue")
     is_this_year = fields.Boolean(
