@@ -46,6 +46,8 @@ class IrAttachment(models.Model):
         """
         guarded = _IDENTITY & vals.keys()
         if guarded:
+            # whoever may not change a file anyway is not told whose it is
+            self.check_access("write")
             self._check_evidence()
         result = super().write(vals)
         if guarded:
