@@ -14,7 +14,7 @@ class MethodicalDatabankPrint(models.TransientModel):
     )
     kind = fields.Selection(
         [("databank", "Databank of teachers"), ("composition", "Composition of the staff")],
-        "What",
+        "What to print",
         required=True,
         default="databank",
     )

@@ -38,7 +38,7 @@ class MethodicalQuestionnaire(models.Model):
         default=lambda self: self.env["methodical.choice"].search([("list", "=", "difficulty")]),
     )
     state = fields.Selection(
-        [("draft", "Draft"), ("open", "Open"), ("closed", "Closed")],
+        [("draft", "Draft"), ("open", "Open for answers"), ("closed", "Closed for answers")],
         default="draft",
         required=True,
         readonly=True,
@@ -46,7 +46,7 @@ class MethodicalQuestionnaire(models.Model):
         tracking=True,
     )
     answer_ids = fields.One2many("methodical.questionnaire.answer", "questionnaire_id", "Answers")
-    asked_count = fields.Integer("Asked", compute="_compute_counts", compute_sudo=True)
+    asked_count = fields.Integer("Teachers asked", compute="_compute_counts", compute_sudo=True)
     answered_count = fields.Integer("Answered", compute="_compute_counts", compute_sudo=True)
     is_answered_by_me = fields.Boolean(compute="_compute_is_answered_by_me")
 
