@@ -28,6 +28,7 @@ def load_second(env, company, clock):
     regulation.acknowledgement_required = True
     _set_rules(regulation, "block", "members_min", "head_education", "head_service", "plan_sources")
     _set_rules(regulation, "warn", "head_category", "members_area", "course_away_body", "course_away_subject")
+    regulation.rule_ids.filtered(lambda rule: rule.code == "course_away_body").value = 2
     route = regulation.route_ids.filtered(lambda route: route.document == "association_plan")
     agreed, approved = route.step_ids.sorted("sequence")[1:]
     agreed.write({"days": 3, "counted_from": "submission"})

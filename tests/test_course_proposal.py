@@ -10,7 +10,7 @@ from odoo.tests import BaseCase, tagged
 from ..tools.course_schedule import Person, Term, propose
 
 GROUPS = ("association 1", "association 2", "physics", "chemistry")
-BEFORE = date(2026, 8, 1)
+BEFORE, AFTER = date(2026, 8, 1), date(2026, 8, 2)
 
 
 def make_terms(years, quarters):
@@ -23,7 +23,7 @@ def make_terms(years, quarters):
 
 @st.composite
 def cases(draw):
-    """Return (people, terms, limits, catch_up) of a school so small that all its schedules can be looked at."""
+    """Return (people, terms, limits, today, catch_up) of a school so small that all its schedules can be looked at."""
     terms = make_terms(draw(st.integers(1, 2)), draw(st.integers(1, 2)))
     keys = [term.key for term in terms]
     days = st.sampled_from([None, BEFORE, *(term.last_day for term in terms)])
@@ -39,10 +39,11 @@ def cases(draw):
         for number in range(draw(st.integers(1, 4)))
     ]
     limits = {group: draw(st.integers(1, 2)) for group in GROUPS[:3]}
-    return people, terms, limits, draw(st.integers(1, 3))
+    today = draw(st.sampled_from([BEFORE, AFTER, terms[0].last_day]))
+    return people, terms, limits, today, draw(st.integers(1, 3))
 
 
-def judge(people, terms, catch_up, keys):
+def judge(people, terms, today, catch_up, keys):
     """Return how a schedule misses the goals, the most important first; written anew, not taken from the tool."""
     order = [term.key for term in terms]
     last_days = {term.key: term.last_day for term in terms}
@@ -52,7 +53,7 @@ def judge(people, terms, catch_up, keys):
         if person.due and (last_days[key] if key else terms[-1].last_day) > person.due
     ]
     delays = [
-        max(0, order.index(key) - (catch_up - 1 if person.due < terms[0].last_day else 0))
+        max(0, order.index(key) - (catch_up - 1 if person.due < min(today, terms[0].last_day) else 0))
         for person, key in zip(people, keys, strict=True)
         if person.due and key and last_days[key] > person.due
     ]
@@ -84,11 +85,13 @@ def fits(people, limits, keys):
     return all(away[place] <= limits[place[0]] for place in movable)
 
 
-def best(people, terms, limits, catch_up):
+def best(people, terms, limits, today, catch_up):
     """Return how the best of all schedules misses the goals."""
     choices = [[person.fixed] if person.fixed else [None, *(term.key for term in terms)] for person in people]
     return min(
-        judge(people, terms, catch_up, keys) for keys in product(*choices) if fits(people, limits, keys)
+        judge(people, terms, today, catch_up, keys)
+        for keys in product(*choices)
+        if fits(people, limits, keys)
     )
 
 
@@ -99,14 +102,16 @@ class TestCourseProposal(BaseCase):
     @given(cases())
     @settings(max_examples=150, deadline=None, derandomize=True)
     def test_no_schedule_is_better(self, case):
-        people, terms, limits, catch_up = case
-        proposal = propose(people, terms, limits, catch_up)
+        people, terms, limits, today, catch_up = case
+        proposal = propose(people, terms, limits, today, catch_up)
         keys = tuple(placement.term for placement in proposal.placements)
         self.assertTrue(fits(people, limits, keys))
-        self.assertEqual(judge(people, terms, catch_up, keys), best(people, terms, limits, catch_up))
+        self.assertEqual(
+            judge(people, terms, today, catch_up, keys), best(people, terms, limits, today, catch_up)
+        )
         self.assertTrue(proposal.is_proven)
         self.assertEqual(
-            proposal, propose(people, terms, limits, catch_up), "the same input, the same proposal"
+            proposal, propose(people, terms, limits, today, catch_up), "the same input, the same proposal"
         )
 
     def test_chain_makes_room_for_who_is_due_first(self):
@@ -130,9 +135,12 @@ class TestCourseProposal(BaseCase):
             Person("other year", None, (), wished=((2031, 1),)),
             Person("overdue", BEFORE),
             Person("late", first.last_day, ("physics",)),
+            Person("soon", AFTER),
             Person("no date"),
         ]
-        found = {row.key: row for row in propose(people, terms, {"science": 1, "physics": 1}).placements}
+        found = {
+            row.key: row for row in propose(people, terms, {"science": 1, "physics": 1}, AFTER).placements
+        }
         reasons = {key: (row.reason, row.groups) for key, row in found.items()}
         self.assertEqual(
             reasons,
@@ -144,6 +152,7 @@ class TestCourseProposal(BaseCase):
                 "other year": ("wish_outside", ()),
                 "overdue": ("overdue", ()),
                 "late": ("late_full", ("physics",)),
+                "soon": ("soon", ()),
                 "no date": ("no_date", ()),
             },
         )

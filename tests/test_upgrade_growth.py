@@ -30,6 +30,16 @@ class TestUpgradeGrowth(UpgradeCase):
         self.assertEqual(route.step_ids.post_id, self.ref_id("post_director"))
         self.assertEqual(kept.days, 7, "what a school changed stays so")
 
+    def test_rights_of_heads_are_renewed(self):
+        rule = self.ref_id("methodical_course_rule_head")
+        text = rule.domain_force
+        self.assertIn("is_led_by_me", text)
+        rule.domain_force = "[('teacher_id.body_ids.head_id.user_id', '=', user.id)]"
+        self.ref_id("methodical_course_schedule_rule_head").unlink()
+        self.run_script("post-20-record-rules")
+        self.assertEqual(self.ref_id("methodical_course_rule_head").domain_force, text)
+        self.assertFalse(self.ref_id("methodical_course_schedule_rule_head").perm_write)
+
     def test_ready_order_lets_mentoring_begin(self):
         kind = self.ref_id("order_kind_mentoring")
         kind.effect = False
@@ -43,6 +53,17 @@ class TestUpgradeGrowth(UpgradeCase):
         self.cr.execute("DELETE FROM methodical_course_standing")
         self.run_script("post-50-standings")
         self.assertEqual(Standing.search_count([("company_id", "=", self.company.id)]), before)
+
+    def test_standings_of_another_calculation_are_written_anew(self):
+        """Who was called overdue since long before the norm was asked is without data afterwards."""
+        card = self._new_card("Сатаров Эмил", "post_teacher", self.company)
+        self.env.flush_all()
+        self.cr.execute(
+            "UPDATE methodical_course_standing SET status = 'overdue', ground = 'first', date_due = '2003-09-01'"
+        )
+        self.run_script("post-50-standings")
+        self.env.invalidate_all()
+        self.assertEqual((card.course_status, card.course_date_due), ("no_data", False))
 
     def test_calendar_norm_without_a_first_day_gets_that_of_its_regulation(self):
         norm = self.env["methodical.regulation.norm"].create(

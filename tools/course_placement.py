@@ -9,7 +9,8 @@ class Placement(NamedTuple):
     :param key: of the person
     :param term: key of the term, None when there is no place for him
     :param reason: 'fixed', 'wish', 'in_time', 'no_date', 'wish_late' (the wish lies after the due date), 'wish_full',
-        'wish_outside' (no such term), 'overdue' (due before the first term), 'late_full', 'full' (no place at all)
+        'wish_outside' (no such term), 'overdue' (since before today), 'soon' (due before the end of the first term),
+        'late_full', 'full' (no place at all)
     :param groups: groups that were full where he would have gone
     """
 
@@ -19,7 +20,7 @@ class Placement(NamedTuple):
     groups: tuple = ()
 
 
-def explain(board, index, person, terms, places):
+def explain(board, index, person, terms, places, today):
     """Return the placement of somebody with its reason.
 
     :param board: tools.course_board.Board with everybody on it
@@ -27,6 +28,7 @@ def explain(board, index, person, terms, places):
     :param person: tools.course_schedule.Person
     :param terms: tools.course_schedule.Term in order of time
     :param places: {key of a term: its number}
+    :param today: who was due before this day was overdue before
     """
     place = board.places[index]
     if place == board.nowhere:
@@ -44,7 +46,7 @@ def explain(board, index, person, terms, places):
         reason, groups = (
             ("late_full", _full_groups(board, index, in_time))
             if in_time
-            else ("overdue", _full_groups(board, index, range(place)))
+            else ("overdue" if person.due < today else "soon", _full_groups(board, index, range(place)))
         )
     elif term.key in person.wished:
         reason = "wish"

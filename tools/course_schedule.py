@@ -74,9 +74,10 @@ class Proposal(NamedTuple):
     is_proven: bool
 
 
-def propose(people, terms, limits, catch_up=CATCH_UP):
+def propose(people, terms, limits, today=date.max, catch_up=CATCH_UP):
     """Return the proposal for people, terms in order of time, and limits {group: people away in one term}.
 
+    :param today: who was due before this day and before the end of the first term was overdue before
     :param catch_up: over how many terms people who were overdue before are spread
 
     >>> terms = [Term(2026, 1, date(2026, 10, 31)), Term(2026, 2, date(2026, 12, 30))]
@@ -91,7 +92,10 @@ def propose(people, terms, limits, catch_up=CATCH_UP):
     terms = list(terms)
     places = {term.key: place for place, term in enumerate(terms)}
     board = Board(
-        [_prepare_costs(person, terms, places, catch_up) for person in people],
+        [
+            _prepare_costs(person, terms, places, 0 if person.due and person.due >= today else catch_up - 1)
+            for person in people
+        ],
         [tuple(group for group in person.groups if group in limits) for person in people],
         limits,
         [term.year for term in terms],
@@ -101,14 +105,17 @@ def propose(people, terms, limits, catch_up=CATCH_UP):
     is_proven = improve(board)
     _bring_forward(board, people, terms)
     _order_by_due(board, people)
-    placements = [explain(board, index, person, terms, places) for index, person in enumerate(people)]
+    placements = [explain(board, index, person, terms, places, today) for index, person in enumerate(people)]
     return Proposal(placements, is_proven)
 
 
-def _prepare_costs(person, terms, places, catch_up):
-    """Return the goals that each term misses for somebody, and "not placed" as the last."""
+def _prepare_costs(person, terms, places, grace):
+    """Return the goals that each term misses for somebody, and "not placed" as the last.
+
+    :param grace: terms after the first one that are no delay for who cannot go in time
+    """
     in_time = terms and (person.due is None or terms[0].last_day <= person.due)
-    no_delay = 0 if in_time else catch_up - 1
+    no_delay = 0 if in_time else grace
     wish_weight = 1 + person.priority if any(key in places for key in person.wished) else 0
     rows = []
     for place, term in enumerate(terms):

@@ -49,7 +49,7 @@ class MethodicalCourseSchedule(models.Model):
             )
             for card in cards - unknown
         ]
-        found = propose(people, terms, limits.sizes)
+        found = propose(people, terms, limits.sizes, today)
         placements = found.placements + [Placement(card.id, None, "unknown") for card in unknown]
         self._keep((cards - unknown) + unknown, statuses, courses, placements, limits.labels, terms)
 
@@ -212,6 +212,7 @@ class MethodicalCourseSchedule(models.Model):
                 "Overdue since %(due)s: such people are spread over a year, who is overdue longest goes first.",
                 **values,
             ),
+            "soon": self.env._("Due on %(due)s, before a quarter ends: as early as possible.", **values),
             "late_full": self.env._(
                 "Late: due on %(due)s, until then the limit is reached in every term: %(groups)s.", **values
             ),
