@@ -1,1 +1,11 @@
-from . import attestation, course_schedule, export, staff_template, staff_xlsx, table, verify, xlsx
+from . import (
+    attestation,
+    course_list,
+    course_schedule,
+    export,
+    staff_template,
+    staff_xlsx,
+    table,
+    verify,
+    xlsx,
+)

@@ -40,7 +40,9 @@ def _consent(env, clock, teachers):
     day = clock.september()
     given = [card for key, card in teachers.items() if card.active and key not in (*OWING, *ON_PAPER)]
     for card in given:
-        card._give_consent(given_on=day, moment=clock.at(day, 10, 0), recorded_by=card.name)
+        # as the person read it
+        reader = card.with_context(lang=card.user_id.lang or env.lang)
+        reader._give_consent(given_on=day, moment=clock.at(day, 10, 0), recorded_by=card.name)
     for key in ON_PAPER:
         card = teachers[key].with_user(officer)
         card._give_consent(way="paper", given_on=day, scan=scans.make(7), scan_name="consent.pdf")

@@ -87,11 +87,28 @@ class TestDossier(DossierCase):
         self.assertIn("says nothing himself", Step.with_context(**dialog["context"]).new({}).gaps)
 
     def test_course_norm_is_stated(self):
+        """R49: met, late, not met; of whom nothing is on file nobody says that he did not meet it."""
         case = self.submitted()
-        self.assertIn(case.course_standing, ("met", "late", "not_met", "exempt"))
-        fact = dict(self.section(case, "courses").facts)["Norm of courses on the day of the application"]
-        labels = dict(self.Case._fields["course_standing"]._description_selection(self.env))
-        self.assertTrue(fact.startswith(labels[case.course_standing]))
+        course = self.env["methodical.course"].create(
+            {"teacher_id": self.card_teacher.id, "name": "Literacy"}
+        )
+        for state, day, hours, standing, word in (
+            ("need", False, 0, "unknown", "No data"),
+            ("credited", "2022-06-10", 72, "met", "Met"),
+            ("credited", "2019-05-10", 72, "late", "Late"),
+            ("credited", "2026-09-10", 36, "not_met", "Not met"),
+            ("credited", "2026-09-28", 72, "unknown", "No data"),  # after the application
+        ):
+            with self.subTest(day=day, hours=hours):
+                with_pass(course).write(
+                    {"state": state, "date_end": day, "document_date": day, "hours": hours}
+                )
+                case.invalidate_recordset(["course_standing", "course_sentence"])
+                self.assertEqual(case.course_standing, standing)
+                facts = dict(self.section(case, "courses").facts)
+                self.assertTrue(
+                    facts["Norm of courses on the day of the application"].startswith(f"{word}, ")
+                )
 
     def test_discussion_at_a_meeting(self):
         """F3 MF2: the agenda proposes dossiers of the members, the minutes stand in them."""

@@ -45,6 +45,16 @@ class TestCourse(CourseCase):
         self.as_user(course, self.user_officer).action_credit()
         self.assertFalse(course.is_counted, "it leaves no certificate and is not asked of by norms")
 
+    def test_seminar_outside_needs_no_certificate(self):
+        """F2 2.4c, F1 VIII.8: that somebody was there counts, apart from the norm."""
+        course = self.need(kind="seminar", name="City seminar of physicists", hours=4, provider_name=False)
+        teacher = self.as_user(course, self.user_teacher)
+        with self.assert_refused("Provider"):
+            teacher.action_hand_in()
+        teacher.action_hand_in(provider_name="Шаардык усулдук борбор")
+        self.as_user(course, self.user_officer).action_credit()
+        self.assertEqual((course.state, course.is_counted), ("credited", False))
+
     def test_everything_that_is_missing_in_one_sentence(self):
         course = self.need(hours=0, provider_name=False)
         with self.assert_refused("Hours", "Document No.", "File or photo", "Provider"):

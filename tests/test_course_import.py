@@ -1,8 +1,11 @@
 import base64
+import io
 from datetime import date
 
+from openpyxl import load_workbook
+
 from odoo.exceptions import AccessError
-from odoo.tests import freeze_time, tagged
+from odoo.tests import HttpCase, freeze_time, tagged
 
 from . import course_files as files
 from .course_case import TODAY, CourseCase
@@ -239,6 +242,41 @@ class TestCourseImport(CourseImportCase):
             self.as_user(course.list_id, self.user_teacher).read(["file"])
         with self.assert_refused():
             self.as_user(course, self.user_officer).write({"list_id": False})
+
+
+@tagged("post_install", "-at_install")
+@freeze_time(TODAY)
+class TestCourseImportList(HttpCase, CourseImportCase):
+    """The empty list of the school: names are there, what is filled in is read again."""
+
+    def test_list_is_filled_in_and_imported(self):
+        self.authenticate(self.user_officer.login, self.user_officer.login)
+        book = load_workbook(io.BytesIO(self.url_open("/methodical/course_list.xlsx").content))
+        [row] = [cells for cells in book.active.iter_rows() if cells[0].value == self.card_teacher.name]
+        filled = [
+            "Qualification course",
+            "РИПК",
+            "Literacy",
+            "",
+            "16.05.2024",
+            72,
+            "Certificate",
+            "7",
+            "20.05.2024",
+        ]
+        for cell, value in zip(row[1:], filled, strict=False):
+            cell.value = value
+        stream = io.BytesIO()
+        book.save(stream)
+        wizard = self.upload([], content=stream.getvalue())
+        wizard.action_preview()
+        wizard.action_import()
+        course = self.ledger()
+        self.assertEqual((course.teacher_id, course.name, course.hours), (self.card_teacher, "Literacy", 72))
+
+    def test_list_is_for_who_imports(self):
+        self.authenticate(self.user_teacher.login, self.user_teacher.login)
+        self.assertEqual(self.url_open("/methodical/course_list.xlsx").status_code, 403)
 
 
 @tagged("post_install", "-at_install")

@@ -40,6 +40,7 @@ class TestCourseIntake(CourseCase):
             provider_name=False,
             date_start=False,
             date_end=False,
+            wished_year=2026,
         )
         self.as_user(planned, self.user_deputy).action_plan()
         form = self.intake(document_number="7", document_date="2026-10-16")

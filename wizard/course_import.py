@@ -4,8 +4,10 @@ from odoo.exceptions import UserError
 from ..tools.course_headings import COURSES
 from ..tools.course_reader import CourseReader
 from ..tools.guard import with_pass
+from ..tools.kyrgyz_order import alphabetical_key
 from ..tools.name_text import name_key
 from ..tools.spreadsheet import FileError
+from ..tools.xlsx import Table
 from .course_matcher import CourseMatcher
 from .course_messages import FILE_SENTENCES
 from .course_plan import CoursePlan, count_names
@@ -32,6 +34,20 @@ class MethodicalCourseImport(models.TransientModel):
     def _compute_display_name(self):
         for wizard in self:
             wizard.display_name = wizard.filename or self.env._("Certificates from Excel")
+
+    @api.model
+    def _get_empty_list(self):
+        """Return the list to be filled in: the columns of a teacher's record, a row for each teacher of the school.
+
+        :return: tools.xlsx.Table
+        """
+        cards = self.env["methodical.teacher"].search([("company_id", "=", self.env.company.id)])
+        columns = cards._get_portable_course_columns()
+        rows = [
+            [card.name, *[""] * (len(columns) - 1)]
+            for card in cards.sorted(lambda card: alphabetical_key(card.name))
+        ]
+        return Table(self.env._("Courses"), columns, rows)
 
     def _get_headings(self):
         return COURSES

@@ -34,8 +34,8 @@ class MethodicalCourseIntake(models.TransientModel):
         help="Empty: a course that nobody planned.",
     )
     has_waiting = fields.Boolean(compute="_compute_course_id", store=True)
-    lacks_theme = fields.Boolean(compute="_compute_facts", store=True, export_string_translation=False)
-    lacks_provider = fields.Boolean(compute="_compute_facts", store=True, export_string_translation=False)
+    lacks_theme = fields.Boolean(compute="_compute_lacks", export_string_translation=False)
+    lacks_provider = fields.Boolean(compute="_compute_lacks", export_string_translation=False)
     known = fields.Char(compute="_compute_known")
     name = fields.Char("Theme", compute="_compute_facts", store=True, readonly=False)
     kind = fields.Selection(KINDS, compute="_compute_facts", store=True, readonly=False)
@@ -93,13 +93,18 @@ class MethodicalCourseIntake(models.TransientModel):
             hours = self.env._("%(hours)s hours", hours=course.hours) if course.hours else ""
             dialog.known = ", ".join(filter(None, (course.name, course.provider_name, hours, days)))
 
+    @api.depends("course_id")
+    def _compute_lacks(self):
+        """Tell what the course does not say: the schedule leaves theme and provider to the teacher (F4 3.3)."""
+        for dialog in self:
+            dialog.lacks_theme = not dialog.course_id or dialog.course_id._has_open_theme()
+            dialog.lacks_provider = not dialog.course_id.provider_name
+
     @api.depends("course_id", "teacher_id")
     def _compute_facts(self):
         """Take over what the course says; without one the hours of the norm of the school."""
         for dialog in self:
             course = dialog.course_id
-            dialog.lacks_theme = not course or course._has_open_theme()
-            dialog.lacks_provider = not course.provider_name
             dialog.name = not dialog.lacks_theme and course.name
             dialog.kind = course.kind or "course"
             dialog.provider_id = course.provider_id

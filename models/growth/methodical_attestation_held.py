@@ -6,7 +6,11 @@ from odoo.fields import Domain
 from ...tools.issue import Issue
 
 #: how a teacher stands to the course norm at an attestation (R49), by the status of the norm
-_STANDINGS = {"ok": "met", "due_12": "met", "due_6": "met", "due_3": "met", "exempt": "exempt"}
+_STANDINGS = {
+    **dict.fromkeys(("ok", "due_12", "due_6", "due_3"), "met"),
+    "exempt": "exempt",
+    "no_data": "unknown",
+}
 
 
 class MethodicalAttestation(models.Model):
@@ -29,7 +33,13 @@ class MethodicalAttestation(models.Model):
         help="The dossier gathers what was done from this day on. Empty: everything.",
     )
     course_standing = fields.Selection(
-        [("met", "Met"), ("late", "Late"), ("not_met", "Not met"), ("exempt", "Not asked for")],
+        [
+            ("met", "Met"),
+            ("late", "Late"),
+            ("not_met", "Not met"),
+            ("unknown", "No data"),
+            ("exempt", "Not asked for"),
+        ],
         "Course norm",
         compute="_compute_course_standing",
         compute_sudo=True,
@@ -40,7 +50,9 @@ class MethodicalAttestation(models.Model):
 
     def _get_day(self):
         """Return the day that counts for one case: of the application, before it today."""
-        return self.date_submitted or fields.Date.context_today(self.company_id._in_school_time())
+        # a form that names nobody yet is asked too
+        school = self.company_id or self.env.company
+        return self.date_submitted or fields.Date.context_today(school._in_school_time())
 
     @api.depends("teacher_id", "date_submitted", "award_id")
     def _compute_held(self):

@@ -9,7 +9,7 @@ class MethodicalMeeting(models.Model):
 
     @api.model
     def _get_agenda_sources(self):
-        return [*super()._get_agenda_sources(), ("attestation", self.env._("Attestation"))]
+        return {**super()._get_agenda_sources(), "attestation": self.env._("Attestation")}
 
     def _propose_attestation(self):
         """Return the dossiers of the members that are in preparation, as far as the user may read them."""
