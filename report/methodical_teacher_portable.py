@@ -3,6 +3,7 @@ from odoo.fields import Domain
 
 from ..models.growth.methodical_teacher_fact_values import SERVICES
 from ..tools.digest import content_digest
+from ..tools.keep_lines import read_lines
 from ..tools.print_sheet import LANDSCAPE
 from ..tools.print_tables import tables_document
 from ..tools.xlsx import Table
@@ -68,6 +69,7 @@ class MethodicalTeacher(models.Model):
 
     def _get_portable_sections(self):
         """Return [(title, columns, {card: rows})] of the records of these cards; queries do not depend on their number."""
+        read_lines(self, "service_ids")
         return [
             (self.env._("Facts"), self._get_fact_columns(), {card: card._get_fact_rows() for card in self}),
             self._get_portable_services(),
@@ -82,11 +84,13 @@ class MethodicalTeacher(models.Model):
         return [(self.env._("Fact"), 26), (self.env._("On the card"), 80)]
 
     def _get_fact_rows(self):
-        """Return the facts of one card that are given, the date of birth among them: the person takes them along."""
+        """Return the facts of one card that are given; of the birth only the year, as on every print not asked for more."""
         labels = dict(self.env["methodical.card.change"]._fields["fact"]._description_selection(self.env))
+        labels["birthday"] = self.env._("Year of birth (age)")
+        shown = {"birthday": self._format_birth(full_birthday=False)}
         # services have a table of their own
         facts = [
-            (label, self._format_fact(fact, self._read_fact(fact)))
+            (label, shown.get(fact) or self._format_fact(fact, self._read_fact(fact)))
             for fact, label in labels.items()
             if fact not in (*SERVICES, "subject_ids") and self._read_fact(fact)
         ]
