@@ -5,7 +5,7 @@ from .course_case import TODAY, CourseCase
 from .query_case import QueryCase
 
 #: queries of one form, its lines and chatter apart
-FORM = 29
+FORM = 20
 
 
 @tagged("post_install", "-at_install")

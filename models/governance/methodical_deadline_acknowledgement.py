@@ -99,11 +99,5 @@ class MethodicalDeadline(models.Model):
         """
         key = self.company_id, "officers"
         if key not in holders:
-            group = self.env.ref("school_methodical.group_officer")
-            # sudo: the job tells the officers
-            holders[key] = (
-                self.env["res.users"]
-                .sudo()
-                .search([("all_group_ids", "in", group.ids), ("company_ids", "in", self.company_id.ids)])
-            )
+            holders[key] = self.company_id._get_officers()
         return holders[key]

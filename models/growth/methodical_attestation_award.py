@@ -46,9 +46,7 @@ class MethodicalAttestation(models.Model):
 
     def _tell_officer(self):
         """Give the qualification officer of the school an activity: the supplement begins."""
-        # sudo: which accounts are those of the officers
-        officers_sudo = self.env.ref("school_methodical.group_officer").sudo().all_user_ids
-        school = officers_sudo.filtered(lambda user: user.active and self.company_id in user.company_ids)
+        school = self.company_id._get_officers()
         own = school.filtered(lambda user: user == self.env.user or user.company_id == self.company_id)
         if officer := (own.filtered(lambda user: user == self.env.user) or own or school)[:1]:
             words = self.with_context(lang=officer.lang)

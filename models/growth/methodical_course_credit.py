@@ -121,15 +121,9 @@ class MethodicalCourse(models.Model):
 
     def _get_officers(self):
         """Return {course: users, in sudo, who may check it}: the officers of its school, never the teacher himself."""
-        group = self.env.ref("school_methodical.group_officer")
-        # sudo: who keeps the cards of the school is told to its teachers
-        users = group.sudo().all_user_ids.filtered("active")
-        return {
-            # sudo: as above
-            course: users.filtered(lambda user, course=course: course.company_id in user.company_ids)
-            - course.sudo().teacher_id.user_id
-            for course in self
-        }
+        officers = {company: company._get_officers() for company in self.company_id}
+        # sudo: whose card it is
+        return {course: officers[course.company_id] - course.sudo().teacher_id.user_id for course in self}
 
     def _forget_check(self):
         """Take the task to check documents from all officers."""

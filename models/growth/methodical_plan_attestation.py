@@ -16,16 +16,7 @@ class MethodicalPlanItem(models.Model):
 
     def _create_attestation(self):
         """Open a new case that carries out one activity."""
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Attestation"),
-            "res_model": "methodical.attestation",
-            "views": [[False, "form"]],
-            "context": {
-                "default_teacher_id": self._get_performer().id,
-                "default_plan_item_id": self.id,
-            },
-        }
+        return self._open_personal("attestation", self.env._("Attestation"))
 
 
 class MethodicalPlanEvidence(models.Model):

@@ -16,17 +16,7 @@ class MethodicalPlanItem(models.Model):
 
     def _create_topic(self):
         """Open a new topic that carries out one activity."""
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Topic of self-development"),
-            "res_model": "methodical.development.topic",
-            "views": [[False, "form"]],
-            "context": {
-                "default_name": self.name,
-                "default_teacher_id": self._get_performer().id,
-                "default_plan_item_id": self.id,
-            },
-        }
+        return self._open_personal("topic", self.env._("Topic of self-development"), default_name=self.name)
 
 
 class MethodicalPlanEvidence(models.Model):

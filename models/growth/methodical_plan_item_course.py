@@ -26,17 +26,7 @@ class MethodicalPlanItem(models.Model):
 
     def _create_course(self):
         """Open a new need for a course: theme, days and person of one activity are filled in."""
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Course"),
-            "res_model": "methodical.course",
-            "views": [[False, "form"]],
-            "context": {
-                "default_name": self.name,
-                "default_teacher_id": self._get_performer().id,
-                "default_plan_item_id": self.id,
-            },
-        }
+        return self._open_personal("course", self.env._("Course"), default_name=self.name)
 
 
 class MethodicalPlanEvidence(models.Model):

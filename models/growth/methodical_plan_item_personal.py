@@ -23,6 +23,25 @@ class MethodicalPlanItem(models.Model):
         is_own = performer == self.env["methodical.teacher"]._get_of_user(self.env.user, self.company_id)
         return self.env[_PERSONAL[code]].has_access("create") and (is_own or self.env.user.has_groups(STAFF))
 
+    def _open_personal(self, code, title, **defaults):
+        """Return the action that opens a new record of one teacher, which carries out one activity.
+
+        :param code: of ``_PERSONAL``
+        :param title: of the window
+        :param defaults: of the form, as keys of its context
+        """
+        return {
+            "type": "ir.actions.act_window",
+            "name": title,
+            "res_model": _PERSONAL[code],
+            "views": [[False, "form"]],
+            "context": {
+                **defaults,
+                "default_teacher_id": self._get_performer().id,
+                "default_plan_item_id": self.id,
+            },
+        }
+
     def _get_performer(self):
         """Return the card of the teacher for whom something of his own is created from one activity.
 

@@ -133,11 +133,9 @@ class MethodicalTeacher(models.Model):
 
     def _tell_officers(self):
         """Give each officer of the school one activity on this card, which stays until all is decided."""
-        # sudo: who keeps the cards is public within the school; the activity of somebody else
-        officers_sudo = self.env.ref("school_methodical.group_officer").sudo().all_user_ids.filtered("active")
         waiting = self._get_change_activities().user_id
-        for user in officers_sudo.filtered(lambda user: self.company_id in user.company_ids) - waiting:
-            # sudo: as above
+        for user in self.company_id._get_officers() - waiting:
+            # sudo: the activity of somebody else
             self.sudo().with_context(mail_activity_quick_update=True).activity_schedule(
                 ACTIVITY,
                 user_id=user.id,

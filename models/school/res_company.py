@@ -42,6 +42,14 @@ class ResCompany(models.Model):
         )
         return regulation.id or None
 
+    def _get_officers(self):
+        """Return the users, as superuser, who keep the cards of one school: its qualification officers."""
+        self.ensure_one()
+        group = self.env.ref("school_methodical.group_officer")
+        # sudo: who keeps the cards is no secret within the school
+        users_sudo = self.env["res.users"].sudo()
+        return users_sudo.search([("all_group_ids", "in", group.ids), ("company_ids", "in", self.ids)])
+
     def _get_print_lang(self):
         """Return the language of this school's documents: that of the regulation, when it is installed."""
         self.ensure_one()
