@@ -156,6 +156,25 @@ class TestIntruderCourses(CourseCase):
 
     # the resume
 
+    def test_certificates_on_resumes_are_closed_to_colleagues(self):
+        self.company.methodical_course_resume = True
+        line = self.credited().resume_line_id
+        stranger = self._new_person("stranger", "Чоюнов Нур", "group_officer", None, self.other_company)[0]
+        for user in (self.user_teacher2, self.user_head, self.user_outsider, stranger):
+            with self.subTest(user=user.login):
+                with self.assert_refused(error=AccessError):
+                    self.rpc(user, line._name, "read", line.ids, ["certificate_file", "name"])
+                self.assertFalse(self.rpc(user, line._name, "search_count", [["id", "=", line.id]]))
+        for user in (self.user_teacher, self.user_officer):
+            with self.subTest(user=user.login):
+                row = self.rpc(user, line._name, "read", line.ids, ["certificate_file"])[0]
+                self.assertTrue(row["certificate_file"])
+        plain = self.env["hr.resume.line"].create(
+            {"name": "Driving", "employee_id": self.card_teacher.employee_id.id, "date_start": "2020-01-01"}
+        )
+        for user in (self.user_teacher2, self.user_outsider):
+            self.assertTrue(self.rpc(user, line._name, "read", plain.ids, ["name"]), "other lines stay open")
+
     def test_line_of_the_resume_follows_the_ledger(self):
         self.company.methodical_course_resume = True
         line = self.credited().resume_line_id

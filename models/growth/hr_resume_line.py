@@ -1,11 +1,20 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import NO_ACCESS
 
 
 class HrResumeLine(models.Model):
-    """A line of the resume that a credited course left there says what was credited, as long as it stands (F4 3.2)."""
+    """A line of the resume that a credited course left there says what was credited, as long as it stands (F4 3.2).
+
+    Resumes are open to all employees; certificates are not: such a line is read by its person and by HR of his school.
+    """
 
     _inherit = "hr.resume.line"
+
+    # asked by the record rule
+    methodical_course_ids = fields.One2many(
+        "methodical.course", "resume_line_id", groups=NO_ACCESS, export_string_translation=False
+    )
 
     def write(self, vals):
         """Change lines.
@@ -23,11 +32,10 @@ class HrResumeLine(models.Model):
         if self.env.su:
             return
         # sudo: whether a course left the line, whoever may read it
-        courses_sudo = self.env["methodical.course"].sudo()
-        if found_sudo := courses_sudo.search([("resume_line_id", "in", self.ids)], limit=1):
+        if found_sudo := self.sudo().filtered("methodical_course_ids"):
             raise UserError(
                 self.env._(
                     "“%(line)s” was credited in the ledger of courses and stays so on the resume. The qualification officer corrects it there.",
-                    line=found_sudo.resume_line_id.name,
+                    line=found_sudo[0].name,
                 )
             )

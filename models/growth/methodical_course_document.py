@@ -182,8 +182,11 @@ class MethodicalCourse(models.Model):
     def _get_document_issues(self):
         """Return what stands against the document of one course (list of tools.issue.Issue)."""
         issues = []
+        # a blank is no number
         missing = [
-            self._fields[name]._description_string(self.env) for name in NEEDED[self.kind] if not self[name]
+            self._fields[name]._description_string(self.env)
+            for name in NEEDED[self.kind]
+            if not (self[name].strip() if isinstance(self[name], str) else self[name])
         ]
         if missing:
             text = self.env._("“%(course)s”: fill in %(fields)s.", course=self.display_name, fields=missing)
