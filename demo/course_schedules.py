@@ -9,7 +9,7 @@ SILENT = ("math2", "physics2", "kyrgyz4", "english3", "music1")
 STRONG, HELP = 61, 29
 #: wishes that are known before the schedule is made: (teacher, school years from now, quarter)
 WISHES = (("math3", 1, "2"), ("kyrgyz2", 1, "4"), ("english1", 2, "1"))
-#: needs of people who are not in the schedule, because nothing is on file of them: (teacher, theme, what is difficult)
+#: needs that were stated after the schedule was approved: (teacher, theme, what is difficult)
 LATE_NEEDS = (
     ("history2", "Тарых сабагында сынчыл ой жүгүртүү", "Окуучулар булактарды салыштырууга кыйналат."),
     ("pe1", "Дене тарбия сабагындагы инклюзия", "Ден соолугу чектелген окуучу менен иштөөнү билгим келет."),
@@ -79,14 +79,11 @@ def state_wishes(env, clock, teachers):
 
 def state_late_needs(env, teachers):
     """State needs that nobody has planned yet; who has no login tells them to the deputy."""
-    Course = env["methodical.course"]
     for key, name, difficulty in LATE_NEEDS:
-        teacher = teachers[key]
-        if teacher in Course._filter_without_course(teacher):
-            user = teacher.user_id or find_user(env, "scientific")
-            Course.with_user(user).create(
-                {"teacher_id": teacher.id, "name": name, "difficulty": difficulty, "hours": 72}
-            )
+        user = teachers[key].user_id or find_user(env, "scientific")
+        env["methodical.course"].with_user(user).create(
+            {"teacher_id": teachers[key].id, "name": name, "difficulty": difficulty, "hours": 72}
+        )
 
 
 def draft(env, clock, schedule):
