@@ -62,7 +62,7 @@ class MethodicalCourseIntake(models.TransientModel):
         readonly=False,
     )
 
-    forecast = fields.Char(compute="_compute_forecast")
+    forecast = fields.Char(compute="_compute_forecast", export_string_translation=False)
 
     @api.depends_context("uid")
     def _compute_is_staff(self):
