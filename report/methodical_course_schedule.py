@@ -2,6 +2,7 @@ from odoo import models
 from odoo.fields import Domain
 
 from ..models.growth.methodical_course import NORM_KINDS
+from ..tools.kyrgyz_order import alphabetical_key
 from ..tools.print_sheet import table_document
 from ..tools.xlsx import Table
 
@@ -49,7 +50,7 @@ class MethodicalCourseSchedule(models.Model):
         :return: tools.xlsx.Table
         """
         lines = self.line_ids.sorted(
-            lambda line: (not line.year, line.year, line.term or "", line.teacher_name)
+            lambda line: (not line.year, line.year, line.term or "", alphabetical_key(line.teacher_name))
         )
         if year:
             lines = lines.filtered(lambda line: line.year == year)
@@ -158,7 +159,10 @@ class MethodicalCourse(models.Model):
         rows = [
             [place, course.teacher_name, course.difficulty, course.name, priorities.get(course.priority, "")]
             for place, course in enumerate(
-                self.sorted(lambda course: (-int(course.priority or 0), course.teacher_name)), start=1
+                self.sorted(
+                    lambda course: (-int(course.priority or 0), alphabetical_key(course.teacher_name))
+                ),
+                start=1,
             )
         ]
         title = self.env._("NEEDS OF QUALIFICATION COURSES")

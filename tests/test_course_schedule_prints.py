@@ -63,6 +63,16 @@ class TestCourseSchedulePrints(CourseScheduleCase, PrintCase):
             html, "Need or difficulty", "Suggested theme", "Priority", "Inclusive classes", "Rubrics"
         )
 
+    def test_needs_stand_in_the_order_of_the_kyrgyz_alphabet(self):
+        self.card_teacher.employee_id.name, self.card_head.employee_id.name = (
+            "Яковлева Нина",
+            "Үсөнова Назгүл",
+        )
+        needs = self.need(self.card_teacher) | self.need(self.card_head)
+        self.assertEqual(
+            [row[1] for row in needs._get_needs_table().rows], ["Үсөнова Назгүл", "Яковлева Нина"]
+        )
+
     def test_workbook_says_the_same(self):
         schedule = self.approved()
         sheet = load_workbook(io.BytesIO(write_workbook(schedule._get_table(), "9"))).active
