@@ -4,6 +4,15 @@ const tours = registry.category("web_tour.tours");
 
 const field = (name, tag = "input") => `.o_field_widget[name=${name}] ${tag}`;
 
+/** Choose a record: the list is open and filled before something is typed, since a form that fills itself empties the field. */
+const choose = (name, text) => [
+    { content: name, trigger: field(name), run: "click" },
+    { content: "The list", trigger: ".o-autocomplete--dropdown-menu .o-autocomplete--dropdown-item a:not(:contains(Loading))" },
+    { content: text, trigger: field(name), run: `edit ${text}` },
+    { content: text, trigger: `.o-autocomplete--dropdown-item:contains(${text}) a`, run: "click" },
+    { content: "Chosen", trigger: `${field(name)}:value(${text})` },
+];
+
 /** A step of an attestation: its dialog asks for the day, and for one thing more. */
 const noteStep = (button, day, extra = [], state) => [
     { content: "The step", trigger: `.o_form_view button[name=${button}]:visible`, run: "click" },
@@ -71,11 +80,9 @@ tours.add("methodical_mentoring_pair", {
         { content: "Who has no mentor", trigger: "section[data-list=mentors] .o_methodical_row:contains(Түлөбердиев)" },
         { content: "The pairs", trigger: "section[data-list=mentors] h2 button", run: "click" },
         { content: "A pair", trigger: ".o_list_button_add", run: "click" },
-        { content: "Who needs help", trigger: field("teacher_id"), run: "edit Түлөбердиев" },
-        { content: "His card", trigger: ".o-autocomplete--dropdown-item:contains(Түлөбердиев) a", run: "click" },
+        ...choose("teacher_id", "Түлөбердиев Бөрүбай"),
         { content: "Newly arrived", trigger: ".o_field_widget[name=ground] :is(select, input):value(new), .o_field_widget[name=ground] :is(select, input):value(Newly arrived)" },
-        { content: "Who helps", trigger: field("mentor_id"), run: "edit Өмүрбекова" },
-        { content: "Her card", trigger: ".o-autocomplete--dropdown-item:contains(Өмүрбекова) a", run: "click" },
+        ...choose("mentor_id", "Өмүрбекова Айжаңыл"),
         { content: "Save", trigger: ".o_form_button_save", run: "click" },
         { content: "The order", trigger: "button[name=action_draft_order]:visible", run: "click" },
         { content: "It names the pair", trigger: ".o_field_widget[name=mentoring_ids] .o_tag:contains(Түлөбердиев)" },
