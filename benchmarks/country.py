@@ -11,6 +11,8 @@ from odoo.tools import SQL
 from odoo.addons.school_methodical.benchmarks.school import BenchSchool
 
 SCHOOLS, BODIES, MEETINGS, RESOLUTIONS = 2300, 6, 4, 2
+#: offset of the ids
+BASE = 10_000_000
 
 #: a copy of a row for each school and place; foreign keys are not looked at, everything is rolled back
 COPY = """
@@ -44,6 +46,17 @@ def copy(cr, table, row, places, per_school, schools=SCHOOLS, **own):
 def fill(env, school):
     """Make the country; return the meeting whose rows were copied."""
     [body] = school.associations(1)
+    meeting = _make_meeting(env, school, body)
+    env.flush_all()
+    env.cr.execute("SET session_replication_role = replica")
+    for name, (row, places, own) in _places(school, body, meeting).items():
+        copy(env.cr, f"methodical_{name}", row.id, places, BASE, **own)
+        env.cr.execute(f"ANALYZE methodical_{name}")
+    return meeting
+
+
+def _make_meeting(env, school, body):
+    """Return a meeting of one item with one resolution."""
     meeting = env["methodical.meeting"].create(
         {
             "body_id": body.id,
@@ -53,7 +66,7 @@ def fill(env, school):
             "agenda_item_ids": [(0, 0, {"name": "Results"})],
         }
     )
-    resolution = env["methodical.resolution"].create(
+    env["methodical.resolution"].create(
         {
             "item_id": meeting.agenda_item_ids.id,
             "text": "Resolved",
@@ -61,60 +74,30 @@ def fill(env, school):
             "date_due": "2026-10-20",
         }
     )
-    env.flush_all()
-    env.cr.execute("SET session_replication_role = replica")
-    base = 10_000_000
-    place_of_body = f"{base} + s_no * 1000 + 1 + p_no %% {BODIES}"
-    copy(
-        env.cr,
-        "methodical_body",
-        body.id,
-        BODIES,
-        base,
-        heir_id=f"{base} + s_no * 1000 + p_no",
-        name="jsonb_build_object('en_US', 'Association ' || p_no)",
-    )
-    copy(
-        env.cr,
-        "methodical_membership",
-        body.membership_ids[0].id,
-        40,
-        base,
-        body_id=place_of_body,
-        teacher_id=f"{base} + s_no * 1000 + p_no",
-    )
-    copy(
-        env.cr,
-        "methodical_teacher",
-        school.card_teacher.id,
-        40,
-        base,
-        user_id="NULL",
-        employee_id=f"{base} + s_no * 1000 + p_no",
-    )
-    copy(
-        env.cr,
-        "methodical_meeting",
-        meeting.id,
-        BODIES * MEETINGS,
-        base,
-        body_id=place_of_body,
-        chair_id=f"{base} + s_no * 1000 + 1",
-        secretary_id=f"{base} + s_no * 1000 + 2",
-    )
-    copy(
-        env.cr,
-        "methodical_resolution",
-        resolution.id,
-        BODIES * MEETINGS * RESOLUTIONS,
-        base,
-        body_id=place_of_body,
-        meeting_id=f"{base} + s_no * 1000 + 1 + p_no %% {BODIES * MEETINGS}",
-        responsible_id=f"{base} + s_no * 1000 + p_no",
-    )
-    for table in ("body", "membership", "teacher", "meeting", "resolution"):
-        env.cr.execute(f"ANALYZE methodical_{table}")
     return meeting
+
+
+def _places(school, body, meeting):
+    """Return {table: (row to copy, how many in a school, SQL of the columns that differ)}."""
+    place, body_id = f"{BASE} + s_no * 1000 + p_no", f"{BASE} + s_no * 1000 + 1 + p_no %% {BODIES}"
+    meeting_id = f"{BASE} + s_no * 1000 + 1 + p_no %% {BODIES * MEETINGS}"
+    chair, secretary = (f"{BASE} + s_no * 1000 + {number}" for number in (1, 2))
+    name = "jsonb_build_object('en_US', 'Association ' || p_no)"
+    return {
+        "body": (body, BODIES, {"heir_id": place, "name": name}),
+        "membership": (body.membership_ids[0], 40, {"body_id": body_id, "teacher_id": place}),
+        "teacher": (school.card_teacher, 40, {"user_id": "NULL", "employee_id": place}),
+        "meeting": (
+            meeting,
+            BODIES * MEETINGS,
+            {"body_id": body_id, "chair_id": chair, "secretary_id": secretary},
+        ),
+        "resolution": (
+            meeting.resolution_ids,
+            BODIES * MEETINGS * RESOLUTIONS,
+            {"body_id": body_id, "meeting_id": meeting_id, "responsible_id": place},
+        ),
+    }
 
 
 def explain(env, school):

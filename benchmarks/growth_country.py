@@ -6,16 +6,16 @@ from odoo import Command
 
 from ..tests.course_case import TODAY
 from ..tools.guard import with_pass
-from .country import copy
+from .country import BASE, copy
 from .school import BenchSchool
 
 PER_SCHOOL, COURSES = 40, 4
-BASE, FIRST_COMPANY = 10_000_000, 1_000_000
+FIRST_COMPANY = 1_000_000
 CARD = f"{BASE} + s_no * 1000 + p_no"
 SCHOOL = f"{FIRST_COMPANY} + s_no"
 
-#: a certificate of each of the last years, its day scattered by the number of the card
-DAY = "date '2014-03-01' + (p_no * 37 + s_no * 11) %% 1100 + {place} * 1000"
+#: four certificates, days scattered by the number of the card: the last one is due between June 2026 and June 2029
+DAY = "date '2013-03-15' + (p_no * 37 + s_no * 11) %% 1100 + {place} * 1000"
 #: what our own calculation makes of the last certificate: five periods, the last one without end
 STANDINGS = f"""
 INSERT INTO methodical_course_standing
@@ -40,6 +40,12 @@ class GrowthSchool(BenchSchool):
     """The school of the measurements under the regulation of courses, with a country around it."""
 
     preset = "preset_f4"
+    #: id beyond which cards and users of the country are numbered
+    first_card = BASE
+
+    def schools(self, number):
+        """Return the first schools of the country (res.company)."""
+        return self.env["res.company"].browse(range(FIRST_COMPANY + 1, FIRST_COMPANY + number + 1))
 
     def build_country(self, schools):
         """Make schools of ``PER_SCHOOL`` teachers, and core's employees with a certification each.
@@ -65,7 +71,9 @@ class GrowthSchool(BenchSchool):
         job, certificate = self._certify(self.card_teacher.employee_id)
         env.flush_all()
         cr.execute("SET session_replication_role = replica")
+        self._copy_schools(schools)
         self._copy_people(schools)
+        self._copy_deputies(schools)
         for place in range(COURSES):
             day = DAY.format(place=place)
             copy(
@@ -79,15 +87,16 @@ class GrowthSchool(BenchSchool):
         cr.execute("SET session_replication_role = DEFAULT")
         for table in (
             "methodical_course", "methodical_teacher", "methodical_course_standing", "hr_employee", "hr_version",
-            "hr_employee_skill", "res_company",
+            "hr_employee_skill", "res_company", "res_users", "methodical_school_year", "methodical_deadline_rule",
         ):  # fmt: skip
             cr.execute(f"ANALYZE {table}")
         env.invalidate_all()
         env.registry.clear_cache()
         return self.user_officer
 
-    def _copy_people(self, schools):
-        cr, employee = self.env.cr, self.card_teacher.employee_id
+    def _copy_schools(self, schools):
+        """Make the schools, each with its regulation: one norm, its term, an open school year; the officer works in all."""
+        cr = self.env.cr
         copy(
             cr, "res_company", self.company.id, 1, FIRST_COMPANY, schools,
             id=SCHOOL, name="'School ' || s_no", parent_path=f"({SCHOOL}) || '/'",
@@ -103,6 +112,17 @@ class GrowthSchool(BenchSchool):
         copy(
             cr, "methodical_regulation_norm", norm.id, 1, BASE, schools, regulation_id=CARD, company_id=SCHOOL
         )
+        [term] = self.regulation.deadline_rule_ids.filtered(lambda rule: rule.code == "J18")
+        copy(cr, "methodical_deadline_rule", term.id, 1, BASE, schools, regulation_id=CARD, company_id=SCHOOL)
+        cr.execute(
+            f"""INSERT INTO methodical_deadline_rule_methodical_post_rel
+                SELECT {BASE} + s_no * 1000 + 1, %s FROM generate_series(1, %s) s_no""",
+            [self.ref_id("post_deputy_teaching").id, schools],
+        )
+        copy(cr, "methodical_school_year", self.year.id, 1, BASE, schools, company_id=SCHOOL)
+
+    def _copy_people(self, schools):
+        cr, employee = self.env.cr, self.card_teacher.employee_id
         copy(
             cr, "hr_employee", employee.id, PER_SCHOOL, BASE, schools,
             name="'Teacher ' || s_no || ' ' || p_no", user_id="NULL", current_version_id=CARD,
@@ -112,6 +132,22 @@ class GrowthSchool(BenchSchool):
             cr, "methodical_teacher", self.card_teacher.id, PER_SCHOOL, BASE, schools,
             name="'Teacher ' || s_no || ' ' || p_no", user_id="NULL", employee_id=CARD,
         )  # fmt: skip
+
+    def _copy_deputies(self, schools):
+        """Make the first teacher of each school its deputy, with an account: he is told of the courses of all."""
+        cr = self.env.cr
+        copy(
+            cr, "res_users", self.user_deputy.id, 1, BASE, schools,
+            login="'deputy ' || s_no", company_id=SCHOOL,
+        )  # fmt: skip
+        deputies = f"FROM generate_series(1, {schools}) s_no, (SELECT 1 AS p_no) p"
+        cr.execute(f"INSERT INTO res_company_users_rel (cid, user_id) SELECT {SCHOOL}, {CARD} {deputies}")
+        cr.execute(f"UPDATE methodical_teacher SET user_id = id WHERE id IN (SELECT {CARD} {deputies})")
+        cr.execute(
+            f"""INSERT INTO methodical_post_methodical_teacher_rel (methodical_teacher_id, methodical_post_id)
+                SELECT {CARD}, %s {deputies}""",
+            [self.ref_id("post_deputy_teaching").id],
+        )
 
     def _certify(self, employee):
         """Return a job of core that asks for a certification, and that of an employee, valid for years."""
