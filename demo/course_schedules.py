@@ -90,6 +90,7 @@ def draft(env, clock, schedule):
     """Return the next version of the schedule, in which the deputy moved somebody by hand."""
     user = find_user(env, "deputy")
     version = schedule.browse(schedule.with_user(user).action_new_version()["res_id"]).with_user(user)
-    later = version.line_ids.filtered(lambda line: line.year == clock.first_year + 2)[:1]
+    dated = version.line_ids.filtered(lambda line: line.year == clock.first_year + 2 and line.date_due)
+    later = dated.sorted("date_due")[-1:]
     later.write({"year": clock.first_year + 3, "term": "1"})
     return version
