@@ -81,7 +81,6 @@ tours.add("methodical_mentoring_pair", {
         { content: "The pairs", trigger: "section[data-list=mentors] h2 button", run: "click" },
         { content: "A pair", trigger: ".o_list_button_add", run: "click" },
         ...choose("teacher_id", "Түлөбердиев Бөрүбай"),
-        { content: "Newly arrived", trigger: ".o_field_widget[name=ground] :is(select, input):value(new), .o_field_widget[name=ground] :is(select, input):value(Newly arrived)" },
         ...choose("mentor_id", "Өмүрбекова Айжаңыл"),
         { content: "Save", trigger: ".o_form_button_save", run: "click" },
         { content: "The order", trigger: "button[name=action_draft_order]:visible", run: "click" },
