@@ -130,3 +130,42 @@ class TestCourseTerms(CourseNormCase):
             self.env.flush_all()
             counts.append(self.cr.sql_log_count - before)
         self.assertEqual(counts[0], counts[1])
+
+    def test_reminders_cost_the_same_for_everybody(self):
+        """G2: the night on which courses become due soon asks as much for forty teachers as for ten, a digest a person."""
+        counts, named = [], self.env["methodical.teacher"]
+        for number in (10, 30):
+            cards = self.new_cards(number)
+            named |= cards
+            self.set_credited(
+                self.env["methodical.course"].create(
+                    [
+                        {
+                            "teacher_id": card.id,
+                            "name": "Assessment",
+                            "hours": 72,
+                            "date_end": "2022-12-10",
+                            "document_date": "2022-12-10",
+                        }
+                        for card in cards
+                    ]
+                )
+            )
+            with freeze_time("2026-12-10 04:00:00"):
+                jobs = self.Deadline.with_company(self.company).with_context(tz="Asia/Bishkek")
+                jobs._refresh(self.company)
+                jobs._send_digests(self.company)  # those of the night before are taken back
+                self.env.flush_all()
+                self.env.invalidate_all()
+                before = self.cr.sql_log_count
+                jobs._send_digests(self.company)
+                self.env.flush_all()
+                counts.append(self.cr.sql_log_count - before)
+        kind = self.ref_id("mail_activity_type_deadlines")
+        told = self.env["mail.activity"].search(
+            [("activity_type_id", "=", kind.id), ("user_id", "=", self.user_officer.id)]
+        )
+        self.assertEqual(len(told), 1)
+        for card in named:
+            self.assertIn(card.name, told.note)
+        self.assertLessEqual(counts[1], counts[0] + 1)
