@@ -62,7 +62,7 @@ class TestMentoringTour(TourCase, MethodicalCase):
 
     def test_a_pair_from_its_order_to_the_exit_note_of_both(self):
         self.card_teacher2.date_joined = date(2026, 8, 20)
-        self.tour("mentoring_pair", self.user_deputy)
+        self.tour("mentoring_pair", self.user_academic)  # who countersigns orders: one signature is left
         pair = self.env["methodical.mentoring"].search([("teacher_id", "=", self.card_teacher2.id)])
         self.assertRecordValues(
             pair, [{"state": "draft", "ground": "new", "mentor_id": self.card_teacher.id}]
