@@ -3,6 +3,9 @@ from odoo.exceptions import UserError
 
 from ...tools.guard import has_pass
 
+#: written by the button that sends
+_SENT = frozenset({"state", "sent_on", "sent_by"})
+
 
 class MethodicalBulletin(models.Model):
     """Bulletin of news and literature by theme, sent to those whom it concerns (F2 2.3e, F4 1.7e, J34).
@@ -70,13 +73,12 @@ class MethodicalBulletin(models.Model):
 
         :raises UserError: when one is to be sent already
         """
-        bulletins = super().create(vals_list)
-        # looked at afterwards: a value may also come from a default in the caller's context
-        if not has_pass(self.env) and any(
-            bulletin.state != "draft" or bulletin.sent_on or bulletin.sent_by for bulletin in bulletins
-        ):
+        # a value may also come from a default in the caller's context
+        defaults = {name: self.env.context.get(f"default_{name}") for name in _SENT}
+        given = ({**defaults, **vals}[name] for vals in vals_list for name in _SENT)
+        if not has_pass(self.env) and any(value not in (None, False, "draft") for value in given):
             self._refuse_sent()
-        return bulletins
+        return super().create(vals_list)
 
     def write(self, vals):
         """Change drafts.
@@ -84,7 +86,7 @@ class MethodicalBulletin(models.Model):
         :raises UserError: for a bulletin that was sent
         """
         if not has_pass(self.env):
-            if {"state", "sent_on", "sent_by"} & vals.keys():
+            if _SENT & vals.keys():
                 self._refuse_sent()
             self._check_draft()
         return super().write(vals)
