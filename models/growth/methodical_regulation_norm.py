@@ -110,7 +110,7 @@ class MethodicalRegulationNorm(models.Model):
         if not values["due"]:
             return self.env._("%(norm)s: on leave, no course is asked meanwhile.", **values)
         return self.env._(
-            "%(norm)s: on leave, no course is asked meanwhile; afterwards one is due by %(due)s.", **values
+            "%(norm)s: on leave, no course is asked meanwhile. Last day of its term: %(due)s.", **values
         )
 
     def _explain_term(self, ground, values):
