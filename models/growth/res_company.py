@@ -7,12 +7,11 @@ class ResCompany(models.Model):
     methodical_course_resume = fields.Boolean(
         "Courses on the resume",
         default=lambda self: self._default_course_resume(),
-        help="A credited course becomes a line of the employee's resume. Employees of all companies of the database may "
-        "read resumes.",
+        help="A credited course becomes a line of the employee's resume. The employee and HR of the school read it there.",
     )
 
     def _default_course_resume(self):
-        """Return whether the database holds one school only: resumes have no rule that keeps schools apart."""
+        """Return whether the database holds one school only: other lines of resumes have no rule that keeps schools apart."""
         return self.env["res.company"].sudo().search_count([], limit=2) < 2  # sudo: how many there are
 
     @api.model_create_multi
