@@ -15,7 +15,7 @@ def load(env, clock, teachers):
     """Let each case of attestations.csv come as far as the table says and its days allow."""
     cases = {}
     for row in read("attestations.csv", ";"):
-        card, day = teachers[row["teacher"]], _parse(clock, row["wish"])
+        card, day = teachers[row["teacher"]], clock.parse_in(row["wish"])
         user = card.user_id or find_user(env, "deputy")
         case = cases[row["teacher"]] = (
             env["methodical.attestation"]
@@ -66,14 +66,8 @@ def _get_days(clock, row):
     """Return {step: day} of the steps that lie before today, each after the one before."""
     days = {}
     for step in ("submitted", "portfolio", "test"):
-        day = row[step] and _parse(clock, row[step])
+        day = row[step] and clock.parse_in(row[step])
         if not day or day >= clock.today:
             break
-        days[step] = max(day, *days.values(), _parse(clock, row["wish"]) + timedelta(days=1))
+        days[step] = max(day, *days.values(), clock.parse_in(row["wish"]) + timedelta(days=1))
     return days
-
-
-def _parse(clock, text):
-    """Return the date that a table means: “L 10-05” of last year, “C 09-10” of this one, “-4” working days."""
-    year, _blank, day = text.rpartition(" ")
-    return clock.parse(day, int(year == "L"))

@@ -1,7 +1,6 @@
 """Mentors of the demo school: pairs by the orders of two years, diaries, exit notes; one pair waits for its order."""
 
-from datetime import timedelta
-
+from ..tools.guard import with_pass
 from .tables import find_user, read, register
 
 NOTE = {
@@ -43,12 +42,11 @@ def load(env, clock, teachers):
     pairs = env["methodical.mentoring"].search([("state", "=", "active")])
     for pair in pairs:
         pair.message_ids.write({"date": clock.at(pair.date_from, 16, 25)})
+        _write_diary(env, clock, pair, teachers)
     past = pairs.filtered(lambda pair: pair.date_to < clock.today)
     past.write(NOTE)
-    past.action_finish()
-    past.line_ids.write({"mentor_done_on": past[:1].date_to, "mentee_done_on": past[:1].date_to})
-    for pair in pairs - past:
-        _write_diary(env, clock, pair, teachers)
+    for pair in past:
+        _finish(clock, pair)
     register(env, {f"mentoring_{place}_demo": pair for place, pair in enumerate(pairs.sorted("id"), start=1)})
 
 
@@ -59,7 +57,6 @@ def _write_diary(env, clock, pair, teachers):
         for row in read("mentoring_diary.csv", ";")
         if (teachers[row["mentor"]], teachers[row["mentee"]]) == (pair.mentor_id, pair.teacher_id)
     ]
-    days = [max(clock.today + timedelta(days=int(row["days"])), pair.date_from) for row in rows]
     env["methodical.mentoring.entry"].create(
         [
             {
@@ -68,9 +65,21 @@ def _write_diary(env, clock, pair, teachers):
                 "hours": float(row["hours"]),
                 **{name: row[name] for name in ("name", "observation", "advice")},
             }
-            for row, day in zip(rows, days, strict=True)
+            for row in rows
+            if (day := max(clock.parse_in(row["day"]), pair.date_from)) <= (pair.date_to or clock.today)
         ]
     )
     due = pair.line_ids.filtered(lambda line: line.date_planned < pair.silent_since)
     for line in due:
         line.write({"mentor_done_on": line.date_planned, "mentee_done_on": line.date_planned})
+
+
+def _finish(clock, pair):
+    """Finish a pair on its last day: all of its plan is done, all of its diary was read."""
+    pair.line_ids.write({"mentor_done_on": pair.date_to, "mentee_done_on": pair.date_to})
+    for entry in pair.entry_ids:
+        entry.seen_on = entry.date
+    before = pair.message_ids
+    pair.action_finish()
+    with_pass(pair).date_finished = pair.date_to
+    (pair.message_ids - before).write({"date": clock.at(pair.date_to, 15, 40)})

@@ -24,7 +24,7 @@ def load_second(env, company, clock):
     _swap_post(env, regulation, "post_deputy_academic", "post_deputy_teaching")
     _swap_post(env, regulation, "post_deputy_upbringing", "post_deputy_teaching")
     _add_duty(env, regulation)
-    _switch_on(regulation, "J1", "J3", "J18", "J25", "J31", "J33")
+    _switch_on(regulation, "J1", "J3", "J18", "J19", "J20", "J25", "J31", "J33", "J34")
     regulation.acknowledgement_required = True
     _set_rules(regulation, "block", "members_min", "head_education", "head_service", "plan_sources")
     _set_rules(regulation, "warn", "head_category", "members_area", "course_away_body", "course_away_subject")

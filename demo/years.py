@@ -75,6 +75,11 @@ class Clock:
         calendar = self.company._get_school_calendar(first - timedelta(days=20), last + timedelta(days=20))
         return calendar.add_working_days(start, days)
 
+    def parse_in(self, text):
+        """Return the date that a table means: “L 10-05” of last year, “C 09-10” of this one, “-4” working days."""
+        year, _blank, day = text.rpartition(" ")
+        return self.parse(day, int(year == "L"))
+
     def at(self, day, hour, minute=0):
         """Return an hour of a day at the school as a datetime of the database (UTC)."""
         local = ZONE.localize(datetime.combine(day, time(hour, minute)))

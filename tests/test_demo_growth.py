@@ -46,3 +46,18 @@ class TestDemoGrowth(TransactionCase):
             ._get_officer_home()["rows"]
         }
         self.assertGreaterEqual(keys, {"overdue", "no_data", "categories", "to_check"})
+
+    def test_documents_of_courses_have_a_last_day(self):
+        courses = self.env["methodical.course"].search([*self.school, ("state", "=", "referred")])
+        ended = courses.filtered("date_end")
+        self.assertTrue(ended)
+        self.assertTrue(all(ended.mapped("document_due")))
+
+    def test_pairs_of_last_year_met(self):
+        first = self.ref_id("order_mentoring").date
+        last_year = self.env["methodical.mentoring"].search(
+            [*self.school, ("state", "=", "finished"), ("date_to", "<", first)]
+        )
+        self.assertTrue(last_year)
+        self.assertGreaterEqual(min(last_year.mapped("hours")), 5)
+        self.assertEqual(last_year.mapped("date_finished"), last_year.mapped("date_to"))
