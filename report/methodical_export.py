@@ -79,37 +79,58 @@ class MethodicalExport(models.AbstractModel):
 
     @api.model
     def _get_export_rows(self, domain):
-        """Return the rows one after the other, each a list of texts, numbers and dates."""
+        """Return the rows one after the other, each a tuple of texts, numbers and dates."""
         names = [field for field, _width in self._export_columns]
-        labels = {
-            name: dict(self._fields[name]._description_selection(self.env))
-            for name in names
-            if self._fields[name].type == "selection"
-        }
-        for records in self._get_export_portions(domain, names):
-            for record in records:
-                yield [self._format_export(record, name, labels.get(name)) for name in names]
+        columns = [name for name in names if self._fields[name].store]
+        computed = [name for name in names if name not in columns]
+        for portion in self._get_export_portions(domain, columns):
+            ids, *values = zip(*portion, strict=True)
+            found = dict(zip(columns, values, strict=True), **self._compute_export(ids, computed))
+            yield from zip(*(self._format_export(name, found[name]) for name in names), strict=True)
 
     @api.model
-    def _get_export_portions(self, domain, names):
-        """Return the records of a domain in portions, fields read; each portion is forgotten after use."""
+    def _get_export_portions(self, domain, columns):
+        """Return lists of rows from the database: the id, then the values of stored fields.
+
+        The values come with the search, under its record rules: records would be searched and cached a second time.
+
+        :raises AccessError: for a field that the user may not read
+        """
         query = self._search(Domain(domain), order=self._export_order or self._order)
+        values = [self._field_to_sql(self._table, name, query) for name in ("id", *columns)]
         # sorted once: pages with an offset would sort the country for each of them
         self.env.execute_query(
-            SQL("DECLARE %s NO SCROLL CURSOR FOR %s", SQL.identifier(_CURSOR), query.select())
+            SQL("DECLARE %s NO SCROLL CURSOR FOR %s", SQL.identifier(_CURSOR), query.select(*values))
         )
         fetch = SQL("FETCH %s FROM %s", _PORTION, SQL.identifier(_CURSOR))
-        stored = [name for name in names if self._fields[name].store or not self._fields[name].compute]
-        while ids := [row for (row,) in self.env.execute_query(fetch)]:
-            records = self.browse(ids)
-            records.fetch(stored)
-            yield records
-            records.invalidate_recordset(flush=False)
+        while rows := self.env.execute_query(fetch):
+            yield rows
         self.env.execute_query(SQL("CLOSE %s", SQL.identifier(_CURSOR)))
 
     @api.model
-    def _format_export(self, record, name, labels):
-        value = record[name]
-        if labels is not None:
-            return labels.get(value, "")
-        return value.display_name if isinstance(value, models.BaseModel) else value or ""
+    def _compute_export(self, ids, names):
+        """Return the values of fields that the database does not keep, as it would give them: {name: [value]}."""
+        if not names:
+            return {}
+        records = self.browse(ids)
+        records.fetch(names)
+        values = {
+            name: [self._fields[name].convert_to_read(record[name], record, False) for record in records]
+            for name in names
+        }
+        # the memory of one portion serves the next
+        records.invalidate_recordset(flush=False)
+        return values
+
+    @api.model
+    def _format_export(self, name, values):
+        """Return the values of a column as people read them: labels of choices, names of records."""
+        field = self._fields[name]
+        if field.type == "selection":
+            texts = dict(field._description_selection(self.env))
+        elif field.type == "many2one":
+            records = self.env[field.comodel_name].browse(set(values) - {None, False})
+            texts = {record.id: record.display_name for record in records}
+        else:
+            return [value or "" for value in values]
+        return [texts.get(value, "") for value in values]

@@ -9,6 +9,8 @@ import xlsxwriter
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _SHEET_NAME_LENGTH = 31
+#: Excel counts days from here, with a 29 February 1900 that never was
+_DAY_ZERO = date(1899, 12, 30).toordinal()
 
 
 class Table(NamedTuple):
@@ -109,15 +111,27 @@ def _set_page(sheet, table):
 
 
 def _write_row(sheet, line, row, formats):
+    cell, day = formats["cell"], formats["date"]
     for column, value in enumerate(row):
-        if isinstance(value, bool) or value is None or value == "":
-            sheet.write_blank(line, column, None, formats["cell"])
+        if isinstance(value, str) and value:  # first what most cells of a long list are
+            sheet.write_string(line, column, value, cell)
+        elif value is None or isinstance(value, bool) or value == "":
+            sheet.write_blank(line, column, None, cell)
         elif isinstance(value, int | float):
-            sheet.write_number(line, column, value, formats["cell"])
+            sheet.write_number(line, column, value, cell)
         elif isinstance(value, date):
-            sheet.write_datetime(line, column, value, formats["date"])
+            sheet.write_number(line, column, _number_day(value), day)
         else:
-            sheet.write_string(line, column, str(value), formats["cell"])
+            sheet.write_string(line, column, str(value), cell)
+
+
+def _number_day(day):
+    """Return the number under which Excel knows a day from March 1900 on: the library's way costs as much as the cell.
+
+    >>> _number_day(date(2026, 11, 22))
+    46348
+    """
+    return day.toordinal() - _DAY_ZERO
 
 
 def _write_summaries(sheet, line, summaries, formats):
