@@ -60,6 +60,7 @@ from . import (
     test_deadline,
     test_deadline_digest,
     test_deadline_job,
+    test_deadline_job_cost,
     test_demo,
     test_demo_governance,
     test_demo_growth,

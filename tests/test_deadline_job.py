@@ -4,6 +4,7 @@ from unittest.mock import patch
 from odoo.tests import freeze_time, new_test_user, tagged
 from odoo.tools import mute_logger
 
+from ..models.deadline import methodical_deadline_job
 from .approval_case import ApprovalCase
 
 
@@ -20,19 +21,20 @@ class TestDeadlineJob(ApprovalCase):
         cls.job = cls.ref_id("methodical_deadline_cron")
         cls.done = []
 
-    def run_job(self, stop_after=None, fail=None):
+    def run_job(self, stop_after=None, fail=None, portion=25):
         """Run the job; return the companies it refreshed.
 
         :param stop_after: number of companies after which its time is over
         :param fail: company whose data make it fail
+        :param portion: number of companies that are refreshed together
         """
         Deadline, Cron = type(self.env["methodical.deadline"]), type(self.env["ir.cron"])
         done, steps = [], []
 
-        def refresh(records, company):
-            if company == fail:
+        def refresh(_records, companies):
+            if fail and fail in companies:
                 raise ValueError("broken data")
-            done.append(company)
+            done.append(companies)
 
         def commit_progress(_cron, processed=0, **_kwargs):
             steps.extend([1] * processed)
@@ -40,6 +42,7 @@ class TestDeadlineJob(ApprovalCase):
 
         with (
             patch.object(Deadline, "_refresh", refresh),
+            patch.object(methodical_deadline_job, "PORTION", portion),
             patch.object(Cron, "_commit_progress", commit_progress),
         ):
             self.env["methodical.deadline"].sudo()._cron_refresh()
@@ -48,7 +51,7 @@ class TestDeadlineJob(ApprovalCase):
     def test_goes_on_where_it_stopped(self):
         everything = self.run_job()
         self.assertLessEqual(self.company | self.other_company, everything)
-        first = self.run_job(stop_after=1)
+        first = self.run_job(stop_after=1, portion=1)
         self.assertEqual(len(first), 1)
         rest = self.run_job()
         self.assertFalse(first & rest)

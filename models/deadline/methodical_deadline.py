@@ -123,10 +123,27 @@ class MethodicalDeadline(models.Model):
         years = self.env["methodical.school.year"].search(
             [("company_id", "in", companies.ids), ("is_closed", "=", False)]
         )
-        collectors = self._get_collectors()
+        self._preload(years)
+        collectors, rows = self._get_collectors(), []
         for year in years:
-            rows = self._collect(self._get_rules(year, collectors), year)
-            self._upsert(year, rows, Domain("school_year_id", "=", year.id))
+            school = self.with_company(year.company_id)
+            own = year.with_env(school.env)
+            rows += school._collect(school._get_rules(own, collectors), own)
+        self._upsert(rows, Domain("school_year_id", "in", years.ids))
+
+    @api.model
+    def _preload(self, years):
+        """Read what the collectors ask of each school for all of them at once."""
+        companies = years.company_id
+        for day in {fields.Date.context_today(self), *years.mapped("date_start")}:
+            companies._preload_regulations(day)
+        regulations = self.env["methodical.regulation"].union(
+            *(year.company_id._get_regulation(year.date_start) for year in years),
+            *(company._get_regulation() for company in companies),
+        )
+        for lines in regulations.deadline_rule_ids, regulations.duty_ids, regulations.rule_ids:
+            lines.fetch()
+        regulations.deadline_rule_ids.mapped("lead_post_ids")
 
     @api.model
     def _recollect(self, codes, year, only):
@@ -140,9 +157,7 @@ class MethodicalDeadline(models.Model):
             return
         rows = self._collect(rules, year, only)
         known = Domain("rule_id", "in", rules.ids) & Domain("school_year_id", "=", year.id)
-        self._upsert(
-            year, rows, known & Domain("res_model", "=", only._name) & Domain("res_id", "in", only.ids)
-        )
+        self._upsert(rows, known & Domain("res_model", "=", only._name) & Domain("res_id", "in", only.ids))
 
     @api.model
     def _get_rules(self, year, codes):
@@ -161,8 +176,8 @@ class MethodicalDeadline(models.Model):
         ]
 
     @api.model
-    def _upsert(self, year, rows, scope):
-        """Write collected rows of one school year in one statement and drop open ones whose ground is gone.
+    def _upsert(self, rows, scope):
+        """Write collected rows in one statement and drop open ones whose ground is gone.
 
         :param scope: domain of the rows of the register that were collected anew
         """
@@ -171,7 +186,7 @@ class MethodicalDeadline(models.Model):
             self._upsert_rows(rows)
             self.invalidate_model()
         keys = {tuple(row.get(column) or False for column in KEY) for row in rows}
-        self.search(scope & Domain("date_met", "=", False)).filtered(
+        self.search_fetch(scope & Domain("date_met", "=", False), KEY).filtered(
             lambda row: (
                 (row.rule_id.id, row.res_model, row.res_id, row.date_start, row.term_id.id) not in keys
             )

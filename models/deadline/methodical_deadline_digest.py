@@ -13,17 +13,16 @@ class MethodicalDeadline(models.Model):
     _inherit = "methodical.deadline"
 
     @api.model
-    def _prepare_digests(self, company):
-        """Return {user: lines} of what the people whose main company this is have to watch, in all their schools."""
-        # people of this company may also work in other schools
-        cards = self.env["methodical.teacher"].search([("user_id.company_id", "=", company.id)])
-        schools = company | cards.company_id
+    def _prepare_digests(self, companies):
+        """Return {user: lines} of what the people of these main companies have to watch, in all their schools."""
+        homes = self._get_schools_of_people(companies)
+        schools = companies.union(*homes.values())
         open_terms = self.search(
             Domain("company_id", "in", schools.ids)
             & Domain("date_met", "=", False)
             & self._get_digest_domain()
         )
-        texts, holders = {}, {}
+        texts, holders = {}, self._find_holders(open_terms)
         for school, deadlines in open_terms.grouped("company_id").items():
             for deadline in deadlines:
                 for user in deadline._get_watchers(holders):
@@ -33,10 +32,57 @@ class MethodicalDeadline(models.Model):
         for signature, user in self._get_late_decisions(schools):
             texts.setdefault(user, []).append((signature.company_id, self._format_decision(signature, user)))
         return {
-            user: [line if school == company else f"{school.name}: {line}" for school, line in lines]
+            user: own
             for user, lines in texts.items()
-            if user.active and user.company_id == company
+            if user.active
+            and (
+                own := [
+                    line if school == user.company_id else f"{school.name}: {line}"
+                    for school, line in lines
+                    if school in homes.get(user.company_id, ())
+                ]
+            )
         }
+
+    @api.model
+    def _get_schools_of_people(self, companies):
+        """Return {main company: the schools of its people, itself among them}: people may work in several schools."""
+        cards = self.env["methodical.teacher"].search_fetch(
+            [("user_id.company_id", "in", companies.ids)], ["company_id", "user_id"]
+        )
+        own = cards.grouped(lambda card: card.user_id.company_id)
+        return {home: home | own[home].company_id if home in own else home for home in companies}
+
+    @api.model
+    def _find_holders(self, terms):
+        """Return who stands behind the posts of some terms today: what ``_get_watchers`` asks, of all schools at once.
+
+        :return: {"schools": schools of the terms, (school, "acting"): acting periods in sudo, (school, post): users};
+            whoever asks for more adds it
+        """
+        schools, Acting = (
+            terms.company_id,
+            self.env["methodical.acting"].sudo(),
+        )  # sudo: public within the school
+        days = schools.grouped(Acting._get_day)
+        acting = Acting.search(
+            Domain.OR(
+                Acting._get_domain_on(day) & Domain("company_id", "in", own.ids) for day, own in days.items()
+            )
+        ).grouped("company_id")
+        posts = terms.rule_id.lead_post_ids | terms.rule_id.escalate_post_id
+        # sudo: the job tells the post
+        cards_sudo = posts._get_holders(schools).sudo().with_context(active_test=False)
+        (terms.user_id | cards_sudo.user_id).mapped("lang")  # of all of them at once
+        found, nobody = {"schools": schools}, cards_sudo.browse()
+        by_school = cards_sudo.grouped("company_id")
+        for school in schools:
+            periods = found[school, "acting"] = acting.get(school, Acting)
+            for post in posts:
+                absent = periods.filtered(lambda period: period.post_id == post)  # noqa: B023  (evaluated at once)
+                cards = by_school.get(school, nobody).filtered(lambda card: post in card.post_ids)  # noqa: B023
+                found[school, post] = (cards - absent.absent_id | absent.substitute_id).user_id
+        return found
 
     @api.model
     def _get_digest_domain(self):
@@ -48,21 +94,21 @@ class MethodicalDeadline(models.Model):
         """Return [(school, user, line)] about several open terms at once, in the language of the user (added by areas).
 
         :param terms: the open terms that may concern somebody
-        :param holders: see ``_get_watchers``
+        :param holders: see ``_find_holders``
         """
         return []
 
     def _get_watchers(self, holders):
         """Return the users who watch one open term today: its own from the lead time on, others after the term.
 
-        :param holders: {(school, post): users}, filled as it is needed
+        :param holders: see ``_find_holders``
         """
         today, rule = fields.Date.context_today(self), self.rule_id
         users = self.env["res.users"]
         if today >= self.date_due - timedelta(days=rule.lead_days):
             users |= self.user_id | self._get_post_users(rule.lead_post_ids, holders)
             users |= (
-                self._get_periods_today(self.company_id, holders)
+                holders[self.company_id, "acting"]
                 .filtered(lambda period: period.absent_id == self.responsible_id)
                 .substitute_id.user_id
             )
@@ -73,33 +119,9 @@ class MethodicalDeadline(models.Model):
     def _get_post_users(self, posts, holders):
         """Return the users who hold posts in the school of one term today, acting persons instead of the absent ones.
 
-        :param holders: what is known already, see ``_get_watchers``
+        :param holders: see ``_find_holders``
         """
-        users = self.env["res.users"]
-        for post in posts:
-            key = self.company_id, post
-            if key not in holders:
-                periods = self._get_periods_today(self.company_id, holders).filtered(
-                    lambda period: period.post_id == post  # noqa: B023  (evaluated at once)
-                )
-                # sudo: the job tells the post
-                cards = post._get_holders(self.company_id).sudo() - periods.absent_id | periods.substitute_id
-                holders[key] = cards.user_id
-            users |= holders[key]
-        return users
-
-    @api.model
-    def _get_periods_today(self, company, holders):
-        """Return the acting periods of a school that hold today, in sudo.
-
-        :param holders: what is known already, see ``_get_watchers``
-        """
-        key = company, "acting"
-        if key not in holders:
-            # sudo: who acts for whom is public within the school
-            Acting = self.env["methodical.acting"].sudo()
-            holders[key] = Acting.browse(Acting._get_ids_on(company.id, Acting._get_day(company)))
-        return holders[key]
+        return self.env["res.users"].union(*(holders[self.company_id, post] for post in posts))
 
     @api.model
     def _get_late_decisions(self, schools):

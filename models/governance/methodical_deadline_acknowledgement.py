@@ -95,9 +95,11 @@ class MethodicalDeadline(models.Model):
     def _get_officers(self, holders):
         """Return the users who collect the signatures in the school of one term.
 
-        :param holders: {(school, key): users}, filled as it is needed
+        :param holders: see ``_find_holders``
         """
+        if "officers" not in holders:
+            holders["officers"] = holders["schools"]._get_officers()
         key = self.company_id, "officers"
         if key not in holders:
-            holders[key] = self.company_id._get_officers()
+            holders[key] = holders["officers"].filtered(lambda user: self.company_id in user.company_ids)
         return holders[key]

@@ -39,7 +39,9 @@ class MethodicalDeadline(models.Model):
         )
         if only is not None:
             domain &= Domain("teacher_id", "in", only.ids)
-        rows = self.env["methodical.course.balance"].search(domain)
+        rows = self.env["methodical.course.balance"].search_fetch(
+            domain, ["teacher_id", "teacher_name", "norm_id", "date_due", "date_counted"]
+        )
         words = self.with_context(lang=year.company_id._get_print_lang())
         return [words._prepare_course_term(row, year, rule) for row in rows]
 
@@ -113,31 +115,32 @@ class MethodicalDeadline(models.Model):
         return heads | self._get_post_users(posts, holders) | self._get_officers(holders)
 
     def _get_course_turns(self, holders):
-        """Return {id of a card: day since which its course is due soon or overdue} in the school of one term.
+        """Return {id of a card: day since which its course is due soon or overdue} in the schools of the terms.
 
-        :param holders: {(school, key): value}, filled as it is needed
+        :param holders: see ``_find_holders``
         """
-        key = self.company_id, "course turns"
+        key = "course turns"
         if key not in holders:
-            rows = self.env["methodical.course.balance"].search(
+            rows = self.env["methodical.course.balance"].search_fetch(
                 [
-                    ("company_id", "=", self.company_id.id),
+                    ("company_id", "in", holders["schools"].ids),
                     ("status", "in", ("overdue", "due_3", "due_6", "due_12")),
-                ]
+                ],
+                ["status_since"],
             )
             holders[key] = {row.id: row.status_since for row in rows}
         return holders[key]
 
     def _get_head_users(self, holders):
-        """Return {id of a card: users who head its associations today} in the school of one term.
+        """Return {id of a card: users who head its associations today} in the schools of the terms.
 
-        :param holders: {(school, key): value}, filled as it is needed
+        :param holders: see ``_find_holders``
         """
-        key = self.company_id, "heads of teachers"
+        key = "heads of teachers"
         if key not in holders:
             today, Membership = fields.Date.context_today(self), self.env["methodical.membership"]
             members = Membership.search(
-                Domain("company_id", "=", self.company_id.id) & Membership._get_domain_on(today)
+                Domain("company_id", "in", holders["schools"].ids) & Membership._get_domain_on(today)
             )
             heads = members.body_id._get_heads(today)
             holders[key] = found = {}

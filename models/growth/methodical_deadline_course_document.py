@@ -30,6 +30,8 @@ class MethodicalDeadline(models.Model):
         courses = self.env["methodical.course"].search(
             domain & Domain("id", "in", only.ids) if only is not None else domain
         )
+        if not courses:
+            return []
         calendar = self._get_year_calendar(year)
         day_kind = rule.day_kind or rule.regulation_id.day_kind
         return [

@@ -8,14 +8,15 @@ class MethodicalDeadline(models.Model):
     _inherit = "methodical.deadline"
 
     @api.model
-    def _prepare_digests(self, company):
+    def _prepare_digests(self, companies):
         """Return {user: lines}; mentors whose diary is silent get a line for each pair."""
-        texts = super()._prepare_digests(company)
+        texts = super()._prepare_digests(companies)
         # sudo: the job looks at the pairs of everybody
         pairs = (
             self.env["methodical.mentoring"]
             .sudo()
-            .search([("is_silent", "=", True), ("mentor_id.user_id.company_id", "=", company.id)])
+            .search([("state", "=", "active"), ("mentor_id.user_id.company_id", "in", companies.ids)])
+            .filtered("is_silent")
         )
         for pair in pairs:
             user = pair.mentor_id.user_id

@@ -163,7 +163,7 @@ class MethodicalDeadline(models.Model):
     def _get_bodies_behind(self, holders):
         """Return the ids of the associations of a school that met too seldom until today.
 
-        :param holders: {(school, key): value}, filled as it is needed
+        :param holders: see ``_find_holders``
         """
         key = self.company_id, "behind"
         if key not in holders:

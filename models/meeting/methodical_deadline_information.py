@@ -25,6 +25,8 @@ class MethodicalDeadline(models.Model):
         proposals = self.env["methodical.proposal"].search(
             domain & Domain("id", "in", only.ids) if only is not None else domain
         )
+        if not proposals:
+            return []
         school, calendar = year.company_id._in_school_time(), self._get_year_calendar(year)
         day_kind = rule.day_kind or rule.regulation_id.day_kind
         return [

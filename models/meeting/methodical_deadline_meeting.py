@@ -40,6 +40,8 @@ class MethodicalDeadline(models.Model):
         :param only: methodical.meeting, to narrow them down
         """
         meetings = self._get_meetings(year, [("body_id.kind", "=", "association")], only)
+        if not meetings:
+            return []
         days, calendar = self._get_days(meetings, "announced_at"), self._get_year_calendar(year)
         rows = []
         for meeting in meetings:
@@ -79,6 +81,8 @@ class MethodicalDeadline(models.Model):
         :param only: methodical.meeting, to narrow them down
         """
         meetings = self._get_meetings(year, [("agenda_item_ids.body_ids", "!=", False)], only)
+        if not meetings:
+            return []
         items = self.env["methodical.agenda.item"].search(
             [("meeting_id", "in", meetings.ids), ("body_ids", "!=", False)]
         )
@@ -110,6 +114,8 @@ class MethodicalDeadline(models.Model):
         :param only: methodical.meeting, to narrow them down
         """
         meetings = self._get_meetings(year, [("stage", "in", ("held", "signed"))], only)
+        if not meetings:
+            return []
         signed = self._get_signing_days(year.company_id, meetings)
         day_kind = rule.day_kind or rule.regulation_id.day_kind
         calendar = self._get_year_calendar(year)

@@ -49,15 +49,18 @@ class MethodicalPost(models.Model):
         """Raise when the user may not write cards: who holds a post decides documents, so HR gives it."""
         self.env["methodical.teacher"].check_access("write")
 
-    def _get_holders(self, company):
-        """Return the cards that hold any of these posts in a school.
+    def _get_holders(self, companies):
+        """Return the cards that hold any of these posts in some schools.
 
-        :param company: res.company
+        :param companies: res.company
         """
         # sudo: who holds a post is public within the school, the card itself is not
         return (
             self.env["methodical.teacher"]
             .sudo()
-            .search([("post_ids", "in", self.ids), ("company_id", "=", company.id)])
+            .search_fetch(
+                [("post_ids", "in", self.ids), ("company_id", "in", companies.ids)],
+                ["name", "company_id", "user_id"],
+            )
             .sudo(False)
         )

@@ -29,22 +29,36 @@ class ResCompany(models.Model):
     def _get_regulation_id(self, day):
         """Return the id of the regulation in force on a date, or None; asked many times in one decision."""
         # sudo: which regulation is in force is no secret, reading it asks for the right
-        regulation = (
+        regulations_sudo = self.env["methodical.regulation"].sudo()
+        return regulations_sudo.search(self._get_regulation_domain(day), limit=1).id or None
+
+    def _preload_regulations(self, day):
+        """Ask for the regulations of many schools on a date in one query, before each of them is asked for its own.
+
+        :param day: datetime.date
+        """
+        # sudo: as above
+        found = (
             self.env["methodical.regulation"]
             .sudo()
-            .search(
-                Domain("company_id", "=", self.id)
-                & Domain("state", "!=", "draft")
-                & Domain("date_from", "<=", day)
-                & (Domain("date_to", "=", False) | Domain("date_to", ">=", day)),
-                limit=1,
-            )
+            .search(self._get_regulation_domain(day))
+            .grouped("company_id")
         )
-        return regulation.id or None
+        cache = type(self)._get_regulation_id.__cache__
+        for company in self:
+            cache.add_value(company, day, cache_value=found[company].ids[0] if company in found else None)
+
+    def _get_regulation_domain(self, day):
+        """Return the domain of the regulations of these schools that hold on a date."""
+        return (
+            Domain("company_id", "in", self.ids)
+            & Domain("state", "!=", "draft")
+            & Domain("date_from", "<=", day)
+            & (Domain("date_to", "=", False) | Domain("date_to", ">=", day))
+        )
 
     def _get_officers(self):
-        """Return the users, as superuser, who keep the cards of one school: its qualification officers."""
-        self.ensure_one()
+        """Return the users, as superuser, who keep the cards of these schools: their qualification officers."""
         group = self.env.ref("school_methodical.group_officer")
         # sudo: who keeps the cards is no secret within the school
         users_sudo = self.env["res.users"].sudo()
