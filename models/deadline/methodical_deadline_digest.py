@@ -60,10 +60,9 @@ class MethodicalDeadline(models.Model):
         :return: {"schools": schools of the terms, (school, "acting"): acting periods in sudo, (school, post): users};
             whoever asks for more adds it
         """
-        schools, Acting = (
-            terms.company_id,
-            self.env["methodical.acting"].sudo(),
-        )  # sudo: public within the school
+        # sudo: who acts for whom is public within the school
+        Acting = self.env["methodical.acting"].sudo()
+        schools = terms.company_id
         days = schools.grouped(Acting._get_day)
         acting = Acting.search(
             Domain.OR(
