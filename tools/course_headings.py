@@ -71,7 +71,7 @@ class CourseHeadings(ListHeadings):
     >>> targets("Full name", "Kind", "Theme", "First day", "Last day", "Document", "Document No.", "Date of the document")
     ['teacher', 'kind', 'name', 'date_start', 'date_end', 'document_kind', 'document_number', 'document_date']
     >>> targets("ФИО", "Тема курса", "Присвоенная квалификация", "Жаңы квалификациясы", "New qualification")[2:]
-    ['qualification', 'ignore', 'ignore']
+    ['qualification']
     """
 
 

@@ -58,7 +58,13 @@ def explain(board, index, person, terms, places, today):
 
 
 def _explain_wish(board, index, wished, in_time):
-    """Return why nobody could go when he wished."""
+    """Return why nobody could go when he wished.
+
+    >>> _explain_wish(None, 0, wished=[], in_time=[1])
+    ('wish_outside', ())
+    >>> _explain_wish(None, 0, wished=[4], in_time=[1, 2])
+    ('wish_late', ())
+    """
     if not wished:
         return "wish_outside", ()
     useful = [place for place in wished if place in in_time]
