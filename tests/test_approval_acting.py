@@ -150,7 +150,12 @@ class TestDecisionOfActingPerson(ActingCase):
             for _call in range(2):
                 step._route_activities()
         self.assertEqual(self.waiting_for(plan), self.user_director)
-        self.assertEqual(self.env["mail.activity"].search_count([("res_id", "=", plan.id)]), 1)
+        self.assertEqual(
+            self.env["mail.activity"].search_count(
+                [("res_model", "=", plan._name), ("res_id", "=", plan.id)]
+            ),
+            1,
+        )
         self.last_steps(plan)[0]._route_activities()
         self.assertEqual(self.waiting_for(plan), self.user_director, "a decided step routes nothing")
         self.assertEqual(period.state, "in_force")
