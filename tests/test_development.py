@@ -121,7 +121,7 @@ class TestTopic(DevelopmentCase):
 
     def test_the_file_of_a_report_is_a_document_by_its_content(self):
         topic = self.new_topic()
-        with self.assertRaisesRegex(UserError, "document"):
+        with self.assertRaisesRegex(UserError, "document"), self.env.cr.savepoint():
             topic.write({"report_file": base64.b64encode(b"MZ program"), "report_file_name": "report.pdf"})
         topic.write({"report_file": base64.b64encode(b"%PDF-1.7 report"), "report_file_name": "report.pdf"})
 
