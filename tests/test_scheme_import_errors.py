@@ -65,7 +65,7 @@ class TestSchemeFiles(SchemeCase):
                 stream.write(part)
         content = output.getvalue()
         self.assertLess(len(content), MEGABYTE)
-        peak, _result = self.peak(self.refuse, content, "unpacks to more than 100 MB")
+        peak, _result = self.peak(self.assert_refused_file, content, "unpacks to more than 100 MB")
         self.assertLess(peak, 20)
 
     def test_a_bomb_that_lies_about_its_size_is_read_no_further(self):
@@ -82,7 +82,7 @@ class TestSchemeFiles(SchemeCase):
                     size = len(content)
                 archive.writestr(info.filename, content)
         lying = output.getvalue().replace(size.to_bytes(4, "little"), (1024).to_bytes(4, "little"))
-        peak, _result = self.peak(self.refuse, lying, "is damaged|holds no data")
+        peak, _result = self.peak(self.assert_refused_file, lying, "is damaged|holds no data")
         self.assertLess(peak, 20)
 
     def test_a_hundred_thousand_empty_rows_are_not_read(self):
