@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from .word_match import words
 
@@ -31,4 +32,9 @@ def document_key(number, issuer):
     ''
     """
     number = number_key(number)
-    return f"{number} {' '.join(words(issuer or ''))}".strip() if number else ""
+    return f"{number} {_issuer_key(issuer or '')}".strip() if number else ""
+
+
+@lru_cache(1000)
+def _issuer_key(issuer):
+    return " ".join(words(issuer))

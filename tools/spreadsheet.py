@@ -7,6 +7,7 @@ import zlib
 from dataclasses import dataclass, field
 from datetime import date
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 from .workbook_parts import Workbook, plain_value
 
@@ -121,6 +122,7 @@ def read_sheets(content, max_bytes=MAX_BYTES, max_rows=MAX_ROWS):
     except (
         *_BROKEN,
         ElementTree.ParseError,
+        expat.ExpatError,
         KeyError,
         ValueError,
         IndexError,

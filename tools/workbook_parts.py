@@ -11,11 +11,9 @@ from datetime import date, datetime, timedelta
 from xml.etree import ElementTree
 
 from .cell_error import CellError
+from .sheet_rows import iterate_rows
 
-_PLACE = re.compile(r"([A-Z]{1,3})\d+")
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
-_MERGED = re.compile(r"([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)")
-_MAX_MERGED = 5000
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -53,56 +51,34 @@ class Workbook:
         :param merged: list that takes (first row, last row, first column, last column) of the merged cells, which stand
             behind the last row of a sheet
         """
-        number = 0
         with self._archive.open(path) as part:
-            for _event, element in ElementTree.iterparse(part):
-                tag = _tag(element)
-                if tag == "row":
-                    number = int(element.get("r") or number + 1)
-                    yield number, self._row_values(element, max_columns)
-                    element.clear()
-                elif (
-                    tag == "mergeCell"
-                    and merged is not None
-                    and len(merged) < _MAX_MERGED
-                    and (area := _MERGED.fullmatch(element.get("ref") or ""))
-                ):
-                    merged.append(
-                        (int(area[2]), int(area[4]), column_number(area[1]), column_number(area[3]))
-                    )
+            for number, cells in iterate_rows(part, [] if merged is None else merged):
+                yield number, self._row_values(cells, max_columns)
 
-    def _row_values(self, row, max_columns):
-        values, column = [], 0
-        for cell in row:
-            place = _PLACE.fullmatch(cell.get("r") or "")
-            column = column_number(place[1]) if place else column + 1
-            if column > max_columns or not len(cell):
-                continue
-            value = self._cell_value(cell)
-            if value is not None:
-                values.extend([None] * (column - len(values)))
-                values[column - 1] = value
+    def _row_values(self, cells, max_columns):
+        values = []
+        for cell in cells:
+            if cell.column <= max_columns and (value := self._cell_value(cell)) is not None:
+                values.extend([None] * (cell.column - len(values)))
+                values[cell.column - 1] = value
         return values
 
     def _cell_value(self, cell):
         """Return the value of a cell: str, int, float, datetime, CellError or None."""
-        # paths of ElementTree would take half the time of an import
-        kind, parts = cell.get("t", "n"), {_tag(part): part for part in cell}
-        if kind == "inlineStr":
-            return _text(parts.get("is"))
-        text = parts["v"].text if "v" in parts else None
+        _column, kind, style, text, is_formula = cell
         if text is None:
-            is_formula = "f" in parts and kind != "str"
-            return CellError("formula") if is_formula else None
+            return CellError("formula") if is_formula and kind != "str" else None
         if kind == "s":
             return self._strings[int(text)]
+        if kind in ("inlineStr", "str"):
+            return _unescape(text)
         if kind == "e":
             return CellError("excel_error", text=text)
         if kind == "d":
             return datetime.fromisoformat(text.rstrip("Z"))
         if kind == "b":
             return "TRUE" if text == "1" else "FALSE"
-        return _unescape(text) if kind == "str" else self._number(text, cell.get("s"))
+        return self._number(text, style)
 
     def _number(self, text, style):
         number = float(text)
@@ -169,18 +145,6 @@ def column_letter(column):
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
-
-
-def column_number(letters):
-    """Return the number of a column that Excel names with letters.
-
-    >>> column_number("A"), column_number("AB")
-    (1, 28)
-    """
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 def plain_value(value, max_text):

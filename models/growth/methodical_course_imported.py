@@ -2,6 +2,8 @@ from odoo import api, fields, models
 
 from ...tools.document_number import document_key
 
+_DEFAULTS = "methodical_course_defaults"
+
 
 class MethodicalCourse(models.Model):
     """Certificates of the past, many at once, and where they came from."""
@@ -44,6 +46,21 @@ class MethodicalCourse(models.Model):
             }
             for teacher, vals in rows
         ]
+
+    def _prepare_create_values(self, vals_list):
+        # each call has a register of its own, whatever a caller's context says
+        rows = self.with_context(**{_DEFAULTS: {}})
+        return super(MethodicalCourse, rows)._prepare_create_values(vals_list)
+
+    def _add_missing_default_values(self, values):
+        """Ask once for the defaults of rows that leave the same fields open: the ORM by itself asks row by row."""
+        known = self.env.context.get(_DEFAULTS, {})
+        names = frozenset(values)
+        if names not in known:
+            completed = super()._add_missing_default_values(values)
+            known[names] = {name: value for name, value in completed.items() if name not in names}
+            return completed
+        return {**known[names], **values}
 
     def _add_precomputed_values(self, vals_list):
         """Find what follows from teachers and states for all rows at once, as the copies of the parent are found."""
