@@ -42,4 +42,8 @@ class StaffTemplate(http.Controller):
                 sheet.write(0, place, heading, bold)
                 sheet.write(1, place, example)
             sheet.freeze_panes(1, 1)
+            sheet.repeat_rows(0)
+            sheet.set_landscape()
+            sheet.set_paper(9)
+            sheet.fit_to_pages(1, 0)
         return output.getvalue()

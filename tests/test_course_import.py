@@ -8,41 +8,12 @@ from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, freeze_time, tagged
 
 from . import course_files as files
-from .course_case import TODAY, CourseCase
+from .course_case import TODAY
+from .course_import_case import CourseImportCase
 from .query_case import QueryCase
 
 #: G7: queries of an import of whatever size, and more for each hundred rows
 CONSTANT, PER_HUNDRED = 130, 2
-
-
-class CourseImportCase(CourseCase):
-    def upload(self, rows, user=None, merge=(), filename="курстар.xlsx", content=None):
-        """Return the import of a list after its first step."""
-        content = files.book_of(rows, merge) if content is None else content
-        wizard = self.as_user(self.env["methodical.course.import"], user or self.user_officer).create(
-            {"file": base64.b64encode(content), "filename": filename}
-        )
-        wizard.action_read()
-        return wizard
-
-    def preview(self, rows, **options):
-        wizard = self.upload(rows, **options)
-        wizard.action_preview()
-        return wizard
-
-    def import_list(self, rows, **options):
-        """Return the certificates that a list brought."""
-        known = self.ledger()
-        self.preview(rows, **options).action_import()
-        self.env.invalidate_all()
-        return self.ledger() - known
-
-    def ledger(self):
-        """Return all courses of the school."""
-        return self.Course.search([("company_id", "=", self.company.id)])
-
-    def problems(self, wizard):
-        return {line.row: line.problems for line in wizard.line_ids if line.problems}
 
 
 @tagged("post_install", "-at_install")
@@ -98,38 +69,6 @@ class TestCourseImport(CourseImportCase):
         self.import_list([files.PLAIN, ("Өмүрбекова Айжаңыл", "РИПК", "One", 72, "C1", "17.10.2025")])
         status = self.card_teacher._get_course_status(TODAY.date())[self.card_teacher]
         self.assertEqual((status.status, status.date_due), ("ok", date(2030, 10, 17)))
-
-    def test_every_error_names_its_cell(self):
-        wizard = self.preview(files.ERRORS)
-        self.assertEqual((wizard.count_ready, wizard.count_error), (1, 12))
-        problems = self.problems(wizard)
-        for row, column, word in (
-            (2, "F", "before its first day"),
-            (3, "D", "10000"),
-            (4, "D", "0 hours"),
-            (5, "D", "көп"),
-            (6, "H", "still to come"),
-            (7, "H", "before the course began"),
-            (8, "G", "is empty"),
-            (9, "B", "is empty"),
-            (10, "F", "no day"),
-            (11, "I", "экскурсия"),
-            (12, "A", "is empty"),
-            (13, "", "retraining"),
-        ):
-            with self.subTest(row=row):
-                self.assertIn(word, problems[row])
-                self.assertIn(f"column {column}" if column else "", problems[row])
-        with self.assert_refused("Rows with errors: 12"):
-            wizard.action_import()
-        wizard.skip_errors = True
-        wizard.action_import()
-        self.assertEqual(self.ledger().mapped("name"), ["Right"])
-
-    def test_name_over_several_rows(self):
-        courses = self.import_list(files.MERGED, merge=["A2:A3"])
-        self.assertEqual(len(courses.filtered(lambda course: course.teacher_id == self.card_teacher)), 2)
-        self.assertIn("is empty", self.problems(self.preview(files.MERGED))[3], "an empty cell names nobody")
 
     def test_near_misses_are_chosen_once(self):
         wizard = self.preview(files.NAMES)
@@ -187,38 +126,12 @@ class TestCourseImport(CourseImportCase):
         wizard = self.preview(files.DECISIONS)
         self.assertEqual((wizard.count_ready, wizard.left_out), (1, "3, 4"))
 
-    def test_own_export_is_read(self):
-        """The record that a teacher takes along, and the register of courses, come in at another school."""
-        self.import_list(files.KYRGYZ)
-        courses = self.ledger()
-        table = courses._get_print_table()
-        rows = [[label for label, _width in table.columns], *table.rows]
-        wizard = self.preview(rows)
-        self.assertEqual((wizard.count_known, wizard.count_error), (2, 0), self.problems(wizard))
-        _title, columns, found = self.card_teacher._get_portable_courses()
-        wizard = self.preview([[label for label, _width in columns], *found[self.card_teacher]])
-        self.assertEqual((wizard.count_known, wizard.count_error), (1, 0), self.problems(wizard))
-
     def test_who_left_and_ones_own(self):
         rows = [files.PLAIN, ("Алымкулов Эсен", "РИПК", "One", 72, "C1", "17.10.2022")]
         self.assertIn("your own", self.problems(self.preview(rows, user=self.user_clerk))[2])
         self.assertEqual(len(self.import_list(rows, user=self.user_director)), 1)
         self.card_teacher.active = False
         self.assertIn("left the school", self.problems(self.preview(files.DOUBLES[:2]))[2])
-
-    def test_bad_files_are_refused_in_words(self):
-        for content, word in (
-            (b"", "empty"),
-            (b"\x7fELF", "not an Excel"),
-            (files.book_of(files.KYRGYZ)[:300], "damaged"),
-        ):
-            with self.subTest(word=word), self.assert_refused(word):
-                self.upload([], content=content)
-        self.assertIn("formula without", self.problems(self.preview(files.FORMULAS))[2])
-        with self.assert_refused("no certificate"):
-            self.preview([files.PLAIN, ("Жыйынтык",)])
-        with self.assert_refused("holds the hours"):
-            self.preview([("Мугалим", "Тема"), ("Өмүрбекова Айжаңыл", "One")])
 
     def test_only_who_checks_documents_imports_them(self):
         for user in (

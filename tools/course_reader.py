@@ -10,7 +10,7 @@ from .name_text import clean_name
 from .word_match import join_wrapped
 
 _HOURS = re.compile(
-    r"\D{0,12}?(\d{1,5})(?:[.,]0+)?\s*(?:ак\S*\s*)?(?:саат\w*|час\w*|ч|h|hours?)?\.?", re.IGNORECASE
+    r"\D{0,12}?(\d{1,9})(?:[.,]0+)?\s*(?:ак\S*\s*)?(?:саат\w*|час\w*|с|ч|h|hours?)?\.?", re.IGNORECASE
 )
 _NUMBER = re.compile(r"(?:№|\bNo\b\.?|\bN\b\.?|номери?)\s*:?\s*([^,;]+)", re.IGNORECASE)
 _SHORT_PERIOD = re.compile(r"^\s*(\d{1,2})[./](\d{1,2})\s*[-–—]\s*(\d{1,2}[./]\d{1,2}[./](\d{4}|\d{2}))")
@@ -21,6 +21,8 @@ MAX_TEXT = 500
 _TEXTS = ("provider", "programme", "name", "qualification")
 _DATES = ("date_start", "date_end", "document_date")
 _WORDS = ("kind", "form", "document_kind", "funding")
+#: what one merged cell says of all its rows: the person, and what is the same for several certificates
+_SHARED = ("teacher", "provider", "programme", "kind", "form", "funding")
 #: what a cell says about a document or a course does not hold the rest of the row up
 _OPTIONAL = ("form", "document_kind", "funding")
 
@@ -54,7 +56,7 @@ class CourseReader:
         self.sheet = sheet
         self.targets = targets
         self.left_out = []
-        self._merged = self._find_merged_names()
+        self._merged = self._find_merged_cells()
 
     def read_rows(self, after):
         """Return the list of CourseRow below the headings; rows that are none are told in ``left_out``.
@@ -69,9 +71,9 @@ class CourseReader:
             cells = {
                 target: values[column - 1] for column, target in self.targets.items() if column in places
             }
-            if number in self._merged:
-                cells.setdefault("teacher", self._merged[number])
-            filled = len(places) + (number in self._merged)
+            merged = self._merged.get(number, {})
+            cells = {**merged, **cells}
+            filled = len(places) + len(merged)
             decision = cells.pop("decision", None)
             is_open = decision is not None and read_word("decision", str(decision)) != "credited"
             if filled < _LEAST or cells.keys() <= {"teacher"} or is_open:
@@ -80,15 +82,22 @@ class CourseReader:
                 rows.append(self._read_row(number, cells))
         return rows
 
-    def _find_merged_names(self):
-        """Return {row number: name} of the rows below the first one of a merged name."""
-        column = next((column for column, target in self.targets.items() if target == "teacher"), 0)
-        return {
-            number: self.sheet.rows[first][column - 1]
-            for first, last, left, right in self.sheet.merged
-            if left <= column <= right and len(self.sheet.rows.get(first, ())) >= column
-            for number in range(first + 1, last + 1)
-        }
+    def _find_merged_cells(self):
+        """Return {row number: {target: value}} of the rows below the first one of merged cells."""
+        found = {}
+        for first, last, left, right in self.sheet.merged:
+            values = self.sheet.rows.get(first, ())
+            target = self.targets.get(left)
+            # a title goes over several columns
+            if (
+                target in _SHARED
+                and left == right
+                and left <= len(values)
+                and not _is_empty(values[left - 1])
+            ):
+                for number in range(first + 1, last + 1):
+                    found.setdefault(number, {})[target] = values[left - 1]
+        return found
 
     def _read_row(self, number, cells):
         row = CourseRow(number)
@@ -107,6 +116,8 @@ class CourseReader:
             row.teacher = clean_name(join_wrapped(value))
         elif target in _TEXTS:
             row.values[target] = _read_text(value)
+        elif target == "date_end" and "date_start" not in self.targets.values():
+            row.values.update(self._read_period(value))
         elif target in _DATES:
             row.values[target] = parse_date(value, self.sheet.epoch)
         elif target in _WORDS:

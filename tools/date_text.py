@@ -26,7 +26,7 @@ _STEMS = {stem: month for month, stems in _MONTHS.items() for stem in stems.spli
 # words that stand beside the numbers of a date without changing it
 _NOISE = re.compile(r"(ж|жыл|жылы|жылдын|г|год|года|куну|айы|айынын|оона|куран|д|день|of|st|nd|rd|th|y)")
 _NUMERIC = (
-    (re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})"), (3, 2, 1)),
+    (re.compile(r"(\d{1,2})[./,-](\d{1,2})[./,-](\d{4}|\d{2})"), (3, 2, 1)),
     (re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?:[ t]00:00(?::00)?(?:\.0+)?)?"), (1, 2, 3)),
 )
 _BRACKETS = re.compile(r"\([^)]*\)?")  # the age: "12.05.1980 (46 жаш)"
@@ -38,8 +38,8 @@ def parse_date(value, epoch=EXCEL_EPOCH):
 
     :param value: what the cell holds: datetime, date, text, or the number of days that Excel keeps for a date
     :param epoch: the day from which the workbook counts its days
-    :raises CellError: 'year_only' (with year) for a year without day and month; 'impossible' for a day that does not
-        exist; 'date' when it cannot be read
+    :raises CellError: 'year_only' (with year) for a year without day and month, also where Excel made a day of 1905 of
+        it; 'impossible' for a day that does not exist; 'year' for one of another age; 'date' when it cannot be read
 
     >>> cells = ("12.05.1980", "12/5/80 ж.", "1980-жылдын 12-майы", "12 мая 1980 г.", "29353", 29353.0)
     >>> {parse_date(cell) for cell in cells}
@@ -48,9 +48,16 @@ def parse_date(value, epoch=EXCEL_EPOCH):
     Traceback (most recent call last):
     ...
     CellError: year_only
+    >>> parse_date(datetime(1905, 7, 14))  # doctest: +IGNORE_EXCEPTION_DETAIL
+    Traceback (most recent call last):
+    ...
+    CellError: year_only
     """
     if isinstance(value, datetime):
-        return value.date()
+        value = value.date()
+        if FIRST_YEAR <= (value - epoch).days <= LAST_YEAR:
+            raise CellError("year_only", year=(value - epoch).days)
+        return value
     if isinstance(value, date):
         return value
     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -133,7 +140,7 @@ def _full_year(text):
 
 def _make(year, month, day, value):
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise CellError("impossible", text=str(value))
+        raise CellError("year", text=str(value))
     try:
         return date(year, month, day)
     except ValueError:

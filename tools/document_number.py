@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from .word_match import words
 
+#: what people write where a document has no number
+_NONE = {"БН", "БЕЗНОМЕРА", "НЕТ", "ЖОК", "НОМЕРСИЗ", "НОМЕРИЖОК", "NONE"}
 _SIGN = re.compile(r"№|^\s*no[.\s]+", re.IGNORECASE)
 #: Cyrillic capitals that look like Latin ones
 _LOOKALIKES = str.maketrans("АВЕКМНОРСТУХҮІ", "ABEKMHOPCTYXYI")
@@ -16,11 +18,12 @@ def number_key(number):
 
     >>> {number_key(text) for text in ("КЖ 0048213", "kж-0048213", "№ KЖ0048213", "No. КЖ 004 82 13")}
     {'KЖ0048213'}
-    >>> number_key(" – ")
-    ''
+    >>> number_key(" – "), number_key("б/н")
+    ('', '')
     """
-    plain = unicodedata.normalize("NFKC", _SIGN.sub("", str(number or ""))).upper().translate(_LOOKALIKES)
-    return "".join(filter(str.isalnum, plain))
+    plain = unicodedata.normalize("NFKC", _SIGN.sub("", str(number or ""))).upper()
+    plain = "".join(filter(str.isalnum, plain))
+    return "" if plain in _NONE else plain.translate(_LOOKALIKES)
 
 
 def document_key(number, issuer):

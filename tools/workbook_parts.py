@@ -13,6 +13,8 @@ from xml.etree import ElementTree
 from .cell_error import CellError
 from .sheet_rows import iterate_rows
 
+#: Excel counts a 29 February 1900 that never was: days before it have one number less
+_NO_DAY = 60
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -84,7 +86,9 @@ class Workbook:
         number = float(text)
         if not math.isfinite(number):
             return text
-        if style and int(style) in self._dates and 0 <= number < 3_000_000:
+        if style and int(style) in self._dates and 0 <= number < 2_900_000:
+            if 1 <= number < _NO_DAY and self.epoch == _EPOCH:
+                number += 1
             return self.epoch + timedelta(days=number)
         return int(number) if number.is_integer() else number
 

@@ -9,7 +9,10 @@ import xlsxwriter
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _SHEET_NAME_LENGTH = 31
-#: Excel counts days from here, with a 29 February 1900 that never was
+#: margin of the page in inches; how much wider letters of headings are than digits, by which widths are counted
+_MARGIN, _BOLD = 0.4, 1.15
+#: Excel counts days from here, with a 29 February 1900 (number 60) that never was; older days it does not know
+_FIRST_DAY, _NO_DAY = date(1900, 1, 1), 60
 _DAY_ZERO = date(1899, 12, 30).toordinal()
 
 
@@ -100,14 +103,25 @@ def _add_formats(book):
 
 def _set_page(sheet, table):
     """Set widths, the fixed and repeated header, a landscape A4 page as wide as the table, numbers of pages."""
-    for column, (_label, width) in enumerate(table.columns):
-        sheet.set_column(column, column, width)
+    for column, (label, width) in enumerate(table.columns):
+        sheet.set_column(column, column, _fit_heading(label, width))
     sheet.freeze_panes(3, min(2, len(table.columns) - 1))
     sheet.repeat_rows(2)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=_MARGIN, right=_MARGIN)
     sheet.set_footer("&R&P / &N")
+
+
+def _fit_heading(label, width):
+    """Return the width of a column in characters in which no word of its bold heading is cut, whatever the language.
+
+    >>> _fit_heading("№", 6), round(_fit_heading("Финансирование", 12))
+    (6, 18)
+    """
+    longest = max(map(len, label.split()), default=0)
+    return max(width, _BOLD * longest + 2)
 
 
 def _write_row(sheet, line, row, formats):
@@ -119,19 +133,21 @@ def _write_row(sheet, line, row, formats):
             sheet.write_blank(line, column, None, cell)
         elif isinstance(value, int | float):
             sheet.write_number(line, column, value, cell)
-        elif isinstance(value, date):
+        elif isinstance(value, date) and value >= _FIRST_DAY:
             sheet.write_number(line, column, _number_day(value), day)
         else:
-            sheet.write_string(line, column, str(value), cell)
+            text = f"{value:%d.%m.%Y}" if isinstance(value, date) else str(value)
+            sheet.write_string(line, column, text, cell)
 
 
 def _number_day(day):
-    """Return the number under which Excel knows a day from March 1900 on: the library's way costs as much as the cell.
+    """Return the number under which Excel knows a day: the library's way costs as much as the cell.
 
-    >>> _number_day(date(2026, 11, 22))
-    46348
+    >>> [_number_day(date(*day)) for day in ((2026, 11, 22), (1900, 3, 1), (1900, 2, 28), (1900, 1, 1))]
+    [46348, 61, 59, 1]
     """
-    return day.toordinal() - _DAY_ZERO
+    number = day.toordinal() - _DAY_ZERO
+    return number if number > _NO_DAY else number - 1
 
 
 def _write_summaries(sheet, line, summaries, formats):

@@ -22,6 +22,8 @@ _JOINED = {
     "date_end": "period",
     **dict.fromkeys(("document_kind", "document_number", "document_date"), "document"),
 }
+#: the year of the oldest certificate of anybody who still teaches
+_FIRST_YEAR = 1950
 _TARGETS = {"provider_name": "provider"}
 
 
@@ -118,12 +120,20 @@ class CoursePlan:
         if hours is not None and not 0 < hours <= most:
             self._refuse(step, "hours", CellError("too_many_hours", hours=hours, most=most))
         days = [values.get(name) for name in ("date_start", "date_end", "document_date")]
+        self._check_years(step)
         if wrong := find_wrong_dates(*days, self.today):
             self._refuse(step, _DATE_CELLS[wrong], CellError(wrong))
         elif days[1] and days[1] > self.today:
             self._refuse(step, "date_end", CellError("not_over"))
         if values["kind"] == "retraining" and not step.errors:
             self._check_retraining(step)
+
+    def _check_years(self, step):
+        """Refuse a day of another age: a slip of the pen."""
+        for name in ("date_start", "date_end", "document_date"):
+            day = step.row.values.get(name)
+            if day and day.year < _FIRST_YEAR:
+                self._refuse(step, name, CellError("year", text=f"{day:%d.%m.%Y}"))
 
     def _check_retraining(self, step):
         """Let the ledger say what the regulation holds against a retraining (F4 1.4h); there are few of them."""

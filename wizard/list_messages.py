@@ -48,6 +48,9 @@ CELL_SENTENCES = {
         "%(cell)s: only the year %(year)s is given; write the full date, for example 12.05.%(year)s.", **d
     ),
     "impossible": lambda env, d: env._("%(cell)s: the calendar has no day «%(text)s».", **d),
+    "year": lambda env, d: env._(
+        "%(cell)s: the year of «%(text)s» cannot be right; write all four digits of it.", **d
+    ),
     "formula": lambda env, d: env._(
         "%(cell)s: the cell holds a formula without a saved value; open and save the file in Excel, or paste the"
         " value.",
