@@ -38,6 +38,7 @@ from . import (
     test_course_absence,
     test_course_export,
     test_course_import,
+    test_course_import_errors,
     test_course_intake,
     test_course_learning,
     test_course_needs,
