@@ -16,12 +16,24 @@ SCHOOL = f"{FIRST_COMPANY} + s_no"
 
 #: four certificates, days scattered by the number of the card: the last one is due between June 2026 and June 2029
 DAY = "date '2013-03-15' + (p_no * 37 + s_no * 11) %% 1100 + {place} * 1000"
-#: what our own calculation makes of the last certificate: five periods, the last one without end
+#: what our own calculation makes of the certificates: the time before the first, a period of each, five of the last one
 STANDINGS = f"""
 INSERT INTO methodical_course_standing
-    (teacher_id, company_id, date_from, date_to, status, ground, date_due, date_counted, norm_id, course_id, hours)
+    (teacher_id, company_id, date_from, date_to, status, ground, date_due, date_counted, norm_id, course_id, hours, is_past)
+SELECT DISTINCT ON (teacher_id) teacher_id, company_id, date '1900-01-01', document_date - 1, 'exempt', 'free',
+       NULL::date, NULL::date, NULL::int, NULL::int, 0, TRUE
+FROM methodical_course WHERE teacher_id >= {BASE} ORDER BY teacher_id, document_date;
+INSERT INTO methodical_course_standing
+    (teacher_id, company_id, date_from, date_to, status, ground, date_due, date_counted, norm_id, course_id, hours, is_past)
+SELECT teacher_id, company_id, document_date, following - 1, 'ok', 'course', (document_date + interval '5 years')::date,
+       document_date, {BASE} + (company_id - {FIRST_COMPANY}) * 1000 + 1, id, 72, TRUE
+FROM (SELECT *, LEAD(document_date) OVER (PARTITION BY teacher_id ORDER BY document_date) AS following
+      FROM methodical_course WHERE teacher_id >= {BASE}) course
+WHERE following IS NOT NULL;
+INSERT INTO methodical_course_standing
+    (teacher_id, company_id, date_from, date_to, status, ground, date_due, date_counted, norm_id, course_id, hours, is_past)
 SELECT course.teacher_id, course.company_id, step.since, step.until, step.status, 'course', course.due,
-       course.document_date, {BASE} + (course.company_id - {FIRST_COMPANY}) * 1000 + 1, course.id, 72
+       course.document_date, {BASE} + (course.company_id - {FIRST_COMPANY}) * 1000 + 1, course.id, 72, FALSE
 FROM (SELECT DISTINCT ON (teacher_id) *, (document_date + interval '5 years')::date AS due
       FROM methodical_course WHERE teacher_id >= {BASE} ORDER BY teacher_id, document_date DESC) course,
 LATERAL (VALUES

@@ -19,17 +19,21 @@ class MethodicalExport(http.Controller):
     """Whole lists as workbooks, with the rights of the user who asks, from the disk piece by piece."""
 
     @http.route(EXPORT_URL, type="http", auth="user", methods=["GET"], readonly=True)
-    def export_list(self, model="", domain="[]"):
+    def export_list(self, model="", domain="[]", **context):
         """Return the rows of a list that the user may read.
 
         :param model: one of ``EXPORT_MODELS``
         :param domain: what the filters of the list ask for, as JSON
+        :param context: what the model names in ``_export_context``
         """
         stream = tempfile.TemporaryFile()  # noqa: SIM115  (closed when it is sent)
         try:
             if model not in EXPORT_MODELS:
                 raise ValueError(model)
-            request.env[model]._export(json.loads(domain), stream)
+            Model = request.env[model]
+            asked = {key: context[key] for key in Model._export_context if key in context}
+            Model = Model.with_context(**asked)
+            Model._export(json.loads(domain), stream)
         except AccessError as error:
             raise Forbidden(str(error)) from None
         except (TypeError, ValueError):
@@ -37,7 +41,7 @@ class MethodicalExport(http.Controller):
                 request.env._("This list cannot be exported. Open it again and press the button once more.")
             ) from None
         stream.seek(0)
-        name = request.env["ir.model"]._get(model).name
+        name = Model._get_export_name()
         return Response(
             wrap_file(request.httprequest.environ, stream),
             headers=[

@@ -19,6 +19,7 @@ from . import (
     orders,
     plans,
     plans_own,
+    post_periods,
     proposals,
     regulations,
     schemes,
@@ -102,6 +103,7 @@ class MethodicalDemo(models.AbstractModel):
         schemes.load(self.env, clock, current, teachers)
         diary.load_council("class_teachers", "meeting", "parents")
         self._load_open_matters(clock, teachers, found, book, diary)
+        post_periods.load(self.env, teachers)
         courses.load(self.env, clock, teachers)
         course_exemptions.load(self.env, clock, teachers)
         mentoring.load(self.env, clock, teachers)

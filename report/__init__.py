@@ -38,6 +38,7 @@ from . import (
     methodical_teacher_consent,
     methodical_teacher_databank,
     methodical_teacher_portable,
+    methodical_teacher_portable_posts,
     methodical_teacher_portable_sections,
     report_acknowledgement,
     report_attestation,

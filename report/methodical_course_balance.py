@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 
 from ..tools.kyrgyz_order import alphabetical_key
 from ..tools.xlsx import Table
@@ -11,12 +11,36 @@ class MethodicalCourseBalance(models.Model):
 
     def action_remind(self):
         """Open the dialog that writes to these teachers."""
-        return self.env["methodical.reminder"]._open("norm", self.teacher_id)
+        return self._today().env["methodical.reminder"]._open("norm", self.teacher_id)
+
+    def action_print_list(self):
+        """Print these rows: those of today, or of the day of the list."""
+        report = self.env.ref("school_methodical.methodical_course_balance_action_report")
+        # with data the client hands over the context, which holds the day
+        data = {"rows": len(self)} if self._get_chosen_day() else None
+        return report.report_action(self, data=data, config=False)
 
     def _get_print_title(self):
         """Return the heading in the language of the environment."""
+        if day := self._get_chosen_day():
+            return self._get_day_title(self.company_id, day)
         schools = ", ".join(self.company_id.mapped("name"))
         return self.env._("COURSES BY NORM\n%(school)s", school=schools)
+
+    @api.model
+    def _get_day_title(self, companies, day):
+        """Return the heading of a day: the schools, the rule of that day, and what is known of it.
+
+        :param companies: res.company
+        :param day: datetime.date
+        """
+        title = self.env._(
+            "COURSES BY NORM ON %(day)s\n%(school)s",
+            day=day.strftime("%d.%m.%Y"),
+            school=", ".join(companies.mapped("name")),
+        )
+        rules = [rule for company in companies for rule in self._say_rules(company, day)]
+        return "\n".join([title, *dict.fromkeys(rules), self._say_ground(day)])
 
     def _get_print_table(self):
         """Return these rows in the language of the environment, in the order of the alphabet.
@@ -29,9 +53,8 @@ class MethodicalCourseBalance(models.Model):
             (self.env._("Association"), 24),
             (self.env._("Status"), 20),
             (self.env._("Due on"), 12),
-            (self.env._("Last course"), 12),
-            (self.env._("Hours"), 8),
-            (self.env._("Why"), 60),
+            (self.env._("Document that counts"), 30),
+            (self.env._("Why"), 50),
         ]
         statuses = dict(self._fields["status"]._description_selection(self.env))
         rows = [
@@ -41,8 +64,7 @@ class MethodicalCourseBalance(models.Model):
                 row.body_id.name or "",
                 statuses[row.status],
                 row.date_due or "",
-                row.date_counted or "",
-                row.hours or "",
+                row.paper,
                 row.sentence,
             ]
             for number, row in enumerate(

@@ -29,6 +29,8 @@ class MethodicalExport(models.AbstractModel):
     #: [(field, width in characters)]
     _export_columns = ()
     _export_order = None
+    #: keys of the context that say which rows are meant
+    _export_context = ()
 
     def action_export_list(self):
         """Download the selected rows, or all rows that the filters of the list show, as a workbook.
@@ -45,7 +47,8 @@ class MethodicalExport(models.AbstractModel):
                 )
             )
         domain = [("id", "in", self.ids)] if self else self.env.context.get("active_domain") or []
-        query = urlencode({"model": self._name, "domain": json.dumps(list(domain))})
+        asked = {key: self.env.context[key] for key in self._export_context if self.env.context.get(key)}
+        query = urlencode({"model": self._name, "domain": json.dumps(list(domain)), **asked})
         return {"type": "ir.actions.act_url", "url": f"{EXPORT_URL}?{query}", "target": "download"}
 
     @api.model
@@ -70,12 +73,24 @@ class MethodicalExport(models.AbstractModel):
         :param stream: file open for binary writing
         """
         self._check_may_export()
-        name = self.env["ir.model"]._get(self._name).name
+        name = self._get_export_name()
         columns = [
             (self._fields[field]._description_string(self.env), width)
             for field, width in self._export_columns
         ]
-        write_sheets_to(stream, [(name, Table(name, columns, self._get_export_rows(domain)))])
+        write_sheets_to(
+            stream, [(name, Table(self._get_export_title(), columns, self._get_export_rows(domain)))]
+        )
+
+    @api.model
+    def _get_export_name(self):
+        """Return the name of the file and of its sheet."""
+        return self.env["ir.model"]._get(self._name).name
+
+    @api.model
+    def _get_export_title(self):
+        """Return the heading above the rows."""
+        return self._get_export_name()
 
     @api.model
     def _get_export_rows(self, domain):

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 
 
 class ReportCourseRegister(models.AbstractModel):
@@ -17,3 +17,8 @@ class ReportCourseBalance(models.AbstractModel):
     _inherit = ["methodical.print.table"]
     _description = "Print of Courses by Norm"
     _print_model = "methodical.course.balance"
+
+    @api.model
+    def _get_report_values(self, docids, data=None):
+        """Return the rows of today, or of the day in the context, which brings the rows as well."""
+        return super()._get_report_values(docids or self.env.context.get("active_ids") or [], data)

@@ -27,6 +27,7 @@ LED = {
     "methodical.plan": "owner_id",
     "methodical.plan.evidence": "item_id.plan_id.owner_id",
     "methodical.plan.item": "plan_id.owner_id",
+    "methodical.post.period": "teacher_id",
     "methodical.questionnaire.answer": "teacher_id",
     "methodical.service": "teacher_id",
     "methodical.staff.composition": "teacher_id",

@@ -58,6 +58,8 @@ CRUD = {
     # imported lists with their files: kept by the import (F4 3.2)
     "methodical.course.list": ("", "", "r", "r", "r", "", ""),
     "methodical.course.exemption": ("r", "r", "r", "r", "crud", "r", ""),
+    # posts with their days: they follow the card, corrected by the officer (C20)
+    "methodical.post.period": ("r", "r", "r", "r", "crud", "r", ""),
     # read from the standings, which follow from facts (F2 2.3d)
     "methodical.course.balance": ("r", "r", "r", "r", "r", "r", ""),
     "methodical.course.standing": ("r", "r", "r", "r", "r", "r", ""),

@@ -46,6 +46,22 @@ class TestUpgradeGrowth(UpgradeCase):
         self.run_script("post-40-mentoring")
         self.assertEqual(kind.effect, "start_mentoring")
 
+    def test_posts_have_always_been_held(self):
+        """Each post of a card is held without a first day; of who left, until his last day."""
+        Period = self.env["methodical.post.period"]
+        self.as_user(self.card_teacher2, self.user_officer).write(
+            {"active": False, "date_left": "2026-10-31"}
+        )
+        before = {(row.teacher_id, row.post_id, row.date_to) for row in Period.search([])}
+        self.cr.execute("DELETE FROM methodical_post_period")
+        for _again in range(2):
+            self.run_script("post-45-posts")
+            rows = Period.search([])
+            self.assertEqual({(row.teacher_id, row.post_id, row.date_to) for row in rows}, before)
+            self.assertEqual(len(rows), len(before))
+        self.assertFalse(rows.filtered("date_from"))
+        self.assertEqual(rows.company_id, self.env["methodical.teacher"].search([]).company_id)
+
     def test_every_teacher_has_a_standing_afterwards(self):
         Standing = self.env["methodical.course.standing"]
         before = Standing.search_count([("company_id", "=", self.company.id)])

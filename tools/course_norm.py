@@ -10,9 +10,11 @@ What holds beside the terms of single norms (``course_term.py``):
 """
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
-from .course_term import FIRST, LAST, Certificate, Norm, find_asked, find_term
+from .course_asked import find_asked
+from .course_term import FIRST, LAST, Certificate, Norm, find_term
 from .months import add_months
 
 #: months before the due date at which a term is spoken of, the earliest first (J18)
@@ -66,42 +68,58 @@ def standing_on(norms, history, day):
     >>> standing_on([five_years], History(), date(2025, 1, 1)).status
     'no_data'
     """
-    known = history._replace(certificates=tuple(row for row in history.certificates if row.day <= day))
-    return _worst(_find_terms(norms, known), history.leaves, day)
+    asked = [(norm, find_asked(norm, norms)) for norm in norms]
+    return _worst(_find_terms(asked, _know(history, day)), history.leaves, day)
 
 
 def find_periods(norms, history):
     """Return the periods in which a teacher stands in one way, in order and without a gap, from ``FIRST`` to ``LAST``.
 
-    They hold from the day of his last certificate on: the first of them is stretched back.
+    Between the days of two certificates those count that are dated until then, as in ``standing_on``.
 
     >>> from .course_term import History
     >>> for period in find_periods([Norm(72, 5)], History((Certificate(date(2021, 5, 31), 72),))):
     ...     print(period.first, period.standing.status)
-    1900-01-01 ok
+    1900-01-01 no_data
+    2021-05-31 ok
     2025-05-31 due_12
     2025-11-30 due_6
     2026-02-28 due_3
     2026-06-01 overdue
     """
-    begin = max((row.day for row in history.certificates), default=FIRST)
-    terms = _find_terms(norms, history)
-    days = {day for norm, term in terms for day in _turns(norm, term)}
-    days |= {day for leave in history.leaves for day in (leave.first, _next(leave.last))}
+    asked = [(norm, find_asked(norm, norms)) for norm in norms]
+    days = sorted({row.day for row in history.certificates if FIRST < row.day < LAST})
     periods = []
-    for day in [begin, *sorted(day for day in days if begin < day < LAST)]:
-        standing = _worst(terms, history.leaves, day)
-        if not periods or periods[-1].standing != standing:
-            periods.append(Period(day if periods else FIRST, LAST, standing))
+    for first, end in pairwise([FIRST, *days, LAST]):
+        near = [(norm, since) for norm, since in asked if norm.since < end and norm.until >= first]
+        terms = _find_terms(near, _know(history, first))
+        for day in [first, *_find_turns(terms, history.leaves, first, end)]:
+            standing = _worst(terms, history.leaves, day)
+            if not periods or periods[-1].standing != standing:
+                periods.append(Period(day, LAST, standing))
     return [
-        period._replace(last=following.first - _DAY)
-        for period, following in zip(periods, periods[1:], strict=False)
+        period._replace(last=following.first - _DAY) for period, following in pairwise(periods)
     ] + periods[-1:]
 
 
-def _find_terms(norms, history):
-    """Return [(norm, tools.course_term.Term)] of a teacher."""
-    return [(norm, find_term(norm, history, find_asked(norm, norms))) for norm in norms]
+def _know(history, day):
+    """Return a history with the certificates that were dated until a day."""
+    return history._replace(certificates=tuple(row for row in history.certificates if row.day <= day))
+
+
+def _find_turns(terms, leaves, first, end):
+    """Return the days between two days on which the standing may change, in order."""
+    days = {day for norm, term in terms for day in _turns(norm, term)}
+    days |= {day for leave in leaves for day in (leave.first, _next(leave.last))}
+    return sorted(day for day in days if first < day < end)
+
+
+def _find_terms(asked, history):
+    """Return [(norm, tools.course_term.Term)] of a teacher.
+
+    :param asked: [(norm, first day from which it is asked without a break)]
+    """
+    return [(norm, find_term(norm, history, since)) for norm, since in asked]
 
 
 def _next(day):

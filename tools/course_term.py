@@ -12,6 +12,10 @@ What holds (tested in ``tests/test_course_norm.py``):
 - *Retraining* with a diploma fulfils a norm by itself, when it has the hours that the regulation asks of it.
 - *Leave* prolongs a term by its days, where the norm says so.
 - *A new norm* gives everybody a whole term from its first day (where it says so): law does not reach back.
+- *A norm for some posts* is asked on the days on which one of them is held (``course_asked.py``). Who takes such a post while
+  he is at the school comes under the norm like everybody under a new one: a whole term from that day, of calendar windows
+  the first whole one (where it says so). Courses taken before count. Who came to the school in the post may have held it
+  elsewhere: he is judged by his service and his courses, as everybody else.
 - *Nothing on file*: who has no certificate at all, and whose first term ended before the norm was asked, is not overdue
   since then; nothing is known of him. With certificates on file that do not suffice he is overdue, but not since before
   the norm was asked. A norm is asked from the first day of its regulation on; regulations that follow each other
@@ -40,6 +44,7 @@ class Norm(NamedTuple):
     :param pauses: whether leave prolongs a term
     :param anew: whether nobody is overdue before a whole term from ``first``
     :param retraining: hours of a professional retraining that fulfils the norm by itself; 0: none does
+    :param taken: day on which the teacher took the post for which the norm is asked, or None
     :param key: whatever the caller knows it by
     """
 
@@ -56,6 +61,7 @@ class Norm(NamedTuple):
     anew: bool = True
     retraining: int = 0
     key: object = None
+    taken: date | None = None
 
 
 class Certificate(NamedTuple):
@@ -95,36 +101,10 @@ class Term(NamedTuple):
     certificate: Certificate | None = None
 
 
-def find_asked(norm, norms):
-    """Return the first day from which a norm is asked without a break, by itself or by those before it.
-
-    Only norms that give the same first term count: under another one nobody has missed it.
-
-    :param norms: all that are asked of a teacher on any day
-
-    >>> before = Norm(72, 5, since=date(2020, 9, 1), until=date(2026, 8, 31))
-    >>> find_asked(Norm(108, 5, since=date(2026, 9, 1)), [before])
-    datetime.date(2020, 9, 1)
-    >>> find_asked(Norm(72, 3, since=date(2026, 9, 1)), [before])
-    datetime.date(2026, 9, 1)
-    """
-    asked = norm.since
-    for other in sorted(norms, key=lambda other: other.since, reverse=True):
-        is_joined = other.since < asked and other.until >= asked - _DAY
-        if is_joined and _beginning(other) == _beginning(norm):
-            asked = other.since
-    return asked
-
-
-def _beginning(norm):
-    """Return what the first term of a norm depends on."""
-    return norm.years, norm.window, norm.first, norm.basis
-
-
 def find_term(norm, history, asked=None):
     """Return until when a norm is in order by everything that is known of a teacher.
 
-    :param asked: first day from which the norm is asked, see ``find_asked``; None: that of the norm
+    :param asked: first day from which the norm is asked, see ``course_asked.find_asked``; None: that of the norm
 
     >>> find_term(Norm(72, 5, "sum"), History((Certificate(date(2020, 1, 10), 36), Certificate(date(2022, 1, 10), 36)))).due
     datetime.date(2025, 1, 10)
@@ -138,15 +118,25 @@ def find_term(norm, history, asked=None):
     term = find(norm, leaves, history.certificates)
     if not term.certificate and (start := getattr(history, norm.basis)):
         term = term._replace(**_first_term(norm, leaves, start))
+    if norm.anew and norm.taken:
+        due = _first_term(norm, leaves, norm.taken)["due"]
+        term = _begin_anew(norm, term, history, norm.taken, due)
     if norm.anew and norm.first and term.ground != "none":
-        term = _begin_anew(norm, term)
+        term = _begin_anew(norm, term, history, norm.first, _window_end(norm, 0))
     return _forget(term, history, asked or norm.since)
 
 
-def _begin_anew(norm, term):
-    """Return a term that ends after a whole one from the first day of a norm; whose first one was over is no beginner."""
-    ground = "window" if term.ground == "first" and term.due < norm.first else term.ground
-    return term._replace(due=max(term.due, _window_end(norm, 0)), ground=ground)
+def _begin_anew(norm, term, history, first, due):
+    """Return a term that ends after a whole one from a first day at the earliest; whose own was over by then is no beginner.
+
+    :param due: last day of the whole term
+    """
+    if term.ground != "none" and term.due >= due:
+        return term
+    if term.ground == "first" and term.due >= first:
+        return term._replace(due=due)
+    hours = _count(norm, [row for row in history.certificates if row.day >= first])
+    return term._replace(due=due, ground="window", hours=hours)
 
 
 def _forget(term, history, asked):
@@ -237,10 +227,15 @@ def _prolong(start, due, leaves):
 
 def _merge(leaves):
     """Return leaves in order, those that overlap as one."""
-    merged = []
-    for leave in sorted(leaves):
-        if merged and leave.first <= merged[-1].last:
-            merged[-1] = Leave(merged[-1].first, max(merged[-1].last, leave.last))
+    return [Leave(*days) for days in join_spells(leaves)]
+
+
+def join_spells(spells):
+    """Return (first day, last day) of spells in order, those that overlap or follow each other as one."""
+    joined = []
+    for first, last in sorted(spells):
+        if joined and (joined[-1][1] >= LAST or first <= joined[-1][1] + _DAY):
+            joined[-1] = joined[-1][0], max(joined[-1][1], last)
         else:
-            merged.append(leave)
-    return merged
+            joined.append((first, last))
+    return joined

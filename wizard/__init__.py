@@ -17,6 +17,7 @@ from . import (
     consultation_group,
     course_absence,
     course_correct,
+    course_day,
     course_import,
     course_import_column,
     course_import_line,

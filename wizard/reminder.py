@@ -5,6 +5,9 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from ..models.growth.methodical_course_balance import DAY_KEY
+from ..tools.guard import without_keys
+
 ACTIVITY = "school_methodical.mail_activity_type_reminder"
 
 
@@ -128,7 +131,9 @@ class MethodicalReminder(models.TransientModel):
         """Return {teacher: (subject, lines)} in the language of the environment."""
         model, domain, say = self._get_matter()
         lines = {}
-        for row in self.env[model].search(domain & Domain("teacher_id", "in", cards.ids)):
+        # a list of another day may stand behind the dialog
+        Model = without_keys(self.env[model], {DAY_KEY})
+        for row in Model.search(domain & Domain("teacher_id", "in", cards.ids)):
             lines.setdefault(row.teacher_id, []).append(say(row))
         labels = dict(self._fields["kind"]._description_selection(self.env))
         day = self.env._("Please answer until %(day)s.", day=format_date(self.env, self.date_until))

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ...tools.course_norm import find_periods
+from ...tools.course_term import FIRST
 
 STATUSES = [
     ("overdue", "Overdue"),
@@ -33,6 +34,7 @@ _COLUMNS = {
     "date_counted": "date",
     "course_id": "int",
     "hours": "int",
+    "is_past": "boolean",
 }
 #: cards whose standings are written in one statement
 _PORTION = 1000
@@ -41,12 +43,12 @@ _PORTION = 1000
 class MethodicalCourseStanding(models.Model):
     """How one teacher stands to the course norms in a period: facts only, nothing of today (F4 3.4, R43, R44, C20, J18).
 
-    The periods of a teacher follow each other without a gap into the future, as they will be if nothing else happens:
-    in order, due within 12 months, within 6, within 3, overdue; leave and changes of law cut them. Whatever day it is,
-    one of them holds, so statuses age by themselves at midnight and are searched and counted by the database alone
-    (``methodical.course.balance``). Days before the last certificate are asked of ``teacher._get_course_status``.
+    The periods of a teacher follow each other without a gap from the past into the future, as it will be if nothing else
+    happens: in order, due within 12 months, within 6, within 3, overdue; certificates, leave, posts and changes of law cut
+    them. Whatever day it is, one of them holds, so statuses age by themselves at midnight, and any day is searched and
+    counted by the database alone (``methodical.course.balance``). Those of who left end with his last day at the school.
 
-    Written by ``_refresh`` when a fact changes (a course, a card, a service, an exemption, a norm), never by people.
+    Written by ``_refresh`` when a fact changes (a course, a card, a post, a service, an exemption, a norm), never by people.
     """
 
     _name = "methodical.course.standing"
@@ -75,12 +77,17 @@ class MethodicalCourseStanding(models.Model):
         "methodical.course", "Last course", readonly=True, index="btree_not_null", ondelete="set null"
     )
     hours = fields.Integer("Hours counted", readonly=True)
+    is_past = fields.Boolean(
+        readonly=True,
+        help="Before the last certificate, which is never of a day to come, or of who left: not asked for today.",
+    )
 
     _period_uniq = models.Constraint(
         "UNIQUE(teacher_id, date_from)", "A teacher stands to the norms in one way at a time."
     )
     _due_idx = models.Index("(company_id, date_due)")
-    _order_idx = models.Index("(date_due, teacher_id)")
+    # lists of today in the order of the due date meet no old row
+    _order_idx = models.Index("(date_due, teacher_id) WHERE NOT is_past")
 
     @api.model
     def _refresh(self, teachers):
@@ -88,7 +95,7 @@ class MethodicalCourseStanding(models.Model):
 
         What has not changed is not written. Terms of the register that a new course ended are marked as met.
 
-        :param teachers: methodical.teacher, also archived ones, who have no standing
+        :param teachers: methodical.teacher, also archived ones
         """
         for start in range(0, len(teachers), _PORTION):
             self._refresh_portion(teachers[start : start + _PORTION])
@@ -99,9 +106,9 @@ class MethodicalCourseStanding(models.Model):
         teachers_sudo = teachers.sudo()
         norms, histories = teachers_sudo._get_course_norms(), teachers_sudo._get_course_histories()
         rows = [
-            self._prepare_period(teacher, period)
-            for teacher in teachers_sudo.filtered("active")
-            for period in find_periods(norms[teacher], histories[teacher])
+            row
+            for teacher in teachers_sudo
+            for row in self._prepare_periods(teacher, find_periods(norms[teacher], histories[teacher]))
         ]
         self.flush_model()
         columns = [[row[name] for row in rows] for name in _COLUMNS]
@@ -120,7 +127,22 @@ class MethodicalCourseStanding(models.Model):
         )
 
     @api.model
-    def _prepare_period(self, teacher, period):
+    def _prepare_periods(self, teacher, periods):
+        """Return the values of the periods of one teacher; after who left nothing is asked."""
+        if not teacher.active:
+            left = teacher.date_left
+            periods = [
+                row._replace(last=min(row.last, left)) for row in periods if left and row.first <= left
+            ]
+        known = [row.standing.certificate.day for row in periods if row.standing.certificate]
+        newest = max(known, default=FIRST)
+        return [
+            self._prepare_period(teacher, period, not teacher.active or period.last < newest)
+            for period in periods
+        ]
+
+    @api.model
+    def _prepare_period(self, teacher, period, is_past):
         standing = period.standing
         certificate, norm = standing.certificate, standing.norm
         return {
@@ -135,6 +157,7 @@ class MethodicalCourseStanding(models.Model):
             "date_counted": certificate.day if certificate else None,
             "course_id": certificate.key if certificate else None,
             "hours": standing.hours,
+            "is_past": is_past,
         }
 
     @api.model

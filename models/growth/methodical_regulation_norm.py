@@ -52,6 +52,18 @@ class MethodicalRegulationNorm(models.Model):
             key=self.id,
         )
 
+    def _say_rule(self):
+        """Return what a norm asks for, its clause, and the regulation in which it stands."""
+        self.ensure_one()
+        regulation, clause = self.regulation_id, self.clause
+        since = max(self.date_from or FIRST, regulation.date_from or FIRST)
+        return self.env._(
+            "%(norm)s. Regulation “%(regulation)s”, asked since %(since)s.",
+            norm=f"{self.name} ({clause})" if clause else self.name,
+            regulation=regulation.name,
+            since=since.strftime("%d.%m.%Y"),
+        )
+
     def _explain_standing(self, status, ground, due, counted, hours):
         """Return in one sentence why a teacher stands as he does to a norm (an empty one: to none).
 

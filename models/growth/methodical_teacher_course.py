@@ -58,14 +58,14 @@ class MethodicalTeacher(models.Model):
 
     def _get_balance(self):
         """Return {teacher: his row of the balance today, maybe empty}, in one query."""
-        Balance = self.env["methodical.course.balance"]
+        Balance = self.env["methodical.course.balance"]._today()
         rows = Balance.search_fetch([("teacher_id", "in", self.ids)]).grouped("teacher_id")
         return {teacher: rows.get(teacher._origin, Balance) for teacher in self}
 
     def _search_course_status(self, operator, value):
         if operator != "in":
             return NotImplemented
-        Balance = self.env["methodical.course.balance"]
+        Balance = self.env["methodical.course.balance"]._today()
         found = Domain("id", "in", Balance._search([("status", "in", value)]))
         if False in value:  # archived cards stand to no norm
             found |= Domain("id", "not in", Balance._search([]))
@@ -73,7 +73,9 @@ class MethodicalTeacher(models.Model):
 
     def _search_course_date_due(self, operator, value):
         return Domain(
-            "id", "in", self.env["methodical.course.balance"]._search([("date_due", operator, value)])
+            "id",
+            "in",
+            self.env["methodical.course.balance"]._today()._search([("date_due", operator, value)]),
         )
 
     def _get_course_status(self, day, taken=None):

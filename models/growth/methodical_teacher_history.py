@@ -1,6 +1,7 @@
-from odoo import models
+from odoo import api, models
 
-from ...tools.course_term import LAST, Certificate, History, Leave
+from ...tools.course_asked import split_by_posts
+from ...tools.course_term import FIRST, LAST, Certificate, History, Leave
 
 
 class MethodicalTeacher(models.Model):
@@ -9,24 +10,51 @@ class MethodicalTeacher(models.Model):
     _name = "methodical.teacher"
     _inherit = ["methodical.teacher", "methodical.course.fact.mixin"]
 
-    _standing_fields = frozenset({"active", "company_id", "date_joined", "post_ids"})
+    _standing_fields = frozenset({"active", "company_id", "date_joined", "date_left", "post_ids"})
 
     def _get_standing_teachers(self):
         return self
 
-    def _get_course_norms(self):
-        """Return {teacher: [tools.course_term.Norm]}: those of his school and posts, on any day.
+    @api.model
+    def _refresh_standings(self, teachers):
+        if teachers:
+            self.env["methodical.post.period"]._keep(teachers)
+        super()._refresh_standings(teachers)
 
-        Posts are those of today: nobody keeps which ones a teacher held before.
-        """
-        asked = self.env["methodical.regulation.norm"]._get_asked_norms(self.company_id)
+    def _get_course_norms(self):
+        """Return {teacher: [tools.course_term.Norm]}: those of his school and of the posts of each day."""
+        # a post that was given up since was held all the same
+        Norm = self.env["methodical.regulation.norm"].with_context(active_test=False)
+        asked = Norm._get_asked_norms(self.company_id)
+        by_posts = any(norm.post_ids for norms in asked.values() for norm, _rule in norms)
+        spells = self._get_post_spells() if by_posts else {}
         return {
             teacher: [
-                rule
+                part
                 for norm, rule in asked.get(teacher.company_id, ())
-                if not norm.post_ids or norm.post_ids & teacher.post_ids
+                for part in self._ask_of_posts(rule, norm.post_ids, spells.get(teacher, ()), teacher)
             ]
             for teacher in self
+        }
+
+    @api.model
+    def _ask_of_posts(self, rule, posts, spells, teacher):
+        """Return a tools.course_term.Norm as it is asked of a teacher: always, or on the days on which he holds a post.
+
+        :param posts: those for which the norm is asked, empty for everybody
+        :param spells: [(post, first day, last day)] of the teacher
+        """
+        if not posts:
+            return [rule]
+        days = [(first, last) for post, first, last in spells if post in posts]
+        return split_by_posts(rule, days, teacher.date_joined or None)
+
+    def _get_post_spells(self):
+        """Return {teacher: [(post, first day, last day)]} of all posts that he held or holds."""
+        rows = self.env["methodical.post.period"].search([("teacher_id", "in", self.ids)])
+        return {
+            teacher: [(row.post_id, row.date_from or FIRST, row.date_to or LAST) for row in own]
+            for teacher, own in rows.grouped("teacher_id").items()
         }
 
     def _get_course_histories(self):
