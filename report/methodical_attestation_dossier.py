@@ -2,7 +2,15 @@ from odoo import fields, models
 
 from ..tools.paging import Block, Columns, paginate, parts, text_blocks
 from ..tools.person_name import short_name
-from ..tools.print_sheet import PORTRAIT, RULES, TEXT_FONT, TEXT_LINE, TITLE_HEIGHT, tail_height
+from ..tools.print_sheet import (
+    PORTRAIT,
+    RULES,
+    TEXT_FONT,
+    TEXT_LINE,
+    TITLE_HEIGHT,
+    head_height,
+    tail_height,
+)
 from ..tools.text_lines import BOLD
 
 #: number | day | what | number, hours, result ...
@@ -10,10 +18,12 @@ ENTRIES = Columns([46, 104, 466, 284 - RULES], font=15, line=20)
 ROW_LINES = 14
 #: height of a line of the contents with its dots
 CONTENT_LINE = 32
+#: what parts a table from the text above it
+GAP = 12
 
 
 class MethodicalAttestation(models.Model):
-    """The dossier on paper: title page, contents with the numbers of the pages, sections."""
+    """The dossier on paper: title and contents with the numbers of the pages, then the sections."""
 
     _inherit = "methodical.attestation"
 
@@ -39,8 +49,7 @@ class MethodicalAttestation(models.Model):
             head=ENTRIES.height(ENTRIES.count(document["labels"], BOLD)),
             tail=tail_height(PORTRAIT, document),
         )
-        contents = self._get_contents(sheets)
-        pages = [self._get_title_blocks(), *contents, *sheets]
+        pages = [*self._get_first_pages(document, sheets), *sheets]
         return {
             **document,
             "sheet": PORTRAIT,
@@ -66,7 +75,7 @@ class MethodicalAttestation(models.Model):
         }
 
     def _get_title_blocks(self):
-        """Return the lines of the title page: what is applied for, what is held, which time it is about."""
+        """Return the lines below the title: what is applied for, what is held, which time it is about."""
         facts = [
             (self.env._("Category sought"), self.category_id.name),
             (self.env._("Category held"), self._get_held_label()),
@@ -96,6 +105,8 @@ class MethodicalAttestation(models.Model):
         for number, section in enumerate(filled, start=1):
             blocks.append(Block("heading", f"{number}. {section.title}", TITLE_HEIGHT, keeps_next=True))
             blocks += self._get_fact_blocks(section.facts)
+            if section.facts and section.entries:
+                blocks.append(Block("gap", None, GAP))
             for place, entry in enumerate(section.entries, start=1):
                 cells = [str(place), self._format_day(entry.day), entry.text or "", entry.note or ""]
                 blocks += ENTRIES.rows(cells, ROW_LINES)
@@ -116,12 +127,15 @@ class MethodicalAttestation(models.Model):
                 )
         return blocks
 
-    def _get_contents(self, sheets):
-        """Return the sheets of the contents: the heading of each section and its page.
+    def _get_first_pages(self, document, sheets):
+        """Return the sheets before the sections: title, and the contents with the page of each section.
 
+        :param document: what stands around the sections
         :param sheets: sheets of the sections, lists of Block
         """
         title = Block("resolve", self.env._("CONTENTS"), TITLE_HEIGHT, keeps_next=True)
+        opening = [*self._get_title_blocks(), Block("gap", None, GAP), title]
+        first = PORTRAIT.room - head_height(PORTRAIT, document)
         headings = [
             (block.content, place)
             for place, sheet in enumerate(sheets, start=1)
@@ -129,6 +143,6 @@ class MethodicalAttestation(models.Model):
             if block.kind == "heading"
         ]
         lines = [Block("entry", heading, CONTENT_LINE) for heading in headings]
-        before = 1 + len(paginate([title, *lines], PORTRAIT.room, PORTRAIT.room))
+        before = len(paginate([*opening, *lines], first, PORTRAIT.room))
         lines = [Block("entry", (text, before + place), CONTENT_LINE) for text, place in headings]
-        return paginate([title, *lines], PORTRAIT.room, PORTRAIT.room)
+        return paginate([*opening, *lines], first, PORTRAIT.room)

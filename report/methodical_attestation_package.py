@@ -26,22 +26,30 @@ class MethodicalAttestation(models.Model):
         self.ensure_one()
         self.check_access("read")
         printed = self.with_context(lang=self.company_id._get_print_lang())
-        content, _kind = self.env["ir.actions.report"]._render_qweb_pdf(
-            "school_methodical.report_attestation", self.ids
-        )
-        name = safe_name(f"{printed._get_print_name()}.pdf")
+        prints = printed._get_package_prints()
+        name, content = prints[0]
         labels = [
             printed.env._("No."),
             printed.env._("File"),
             printed.env._("Bytes"),
             printed.env._("Checksum SHA-256"),
         ]
-        files = [("", name, content), *printed._get_package_files()]
+        files = [*(("", *row) for row in prints), *printed._get_package_files()]
         moment = fields.Datetime.context_timestamp(self.company_id._in_school_time(), fields.Datetime.now())
         archive = pack(files, printed.env._("Inventory"), labels, moment)
         return Package(
             [(name, content), (name.replace(".pdf", ".zip"), archive)], hashlib.sha256(archive).hexdigest()
         )
+
+    def _get_package_prints(self):
+        """Return [(name, bytes)]: the print of the dossier and, where somebody gave an opinion, the presentation."""
+        prints = [(self._get_print_name(), "school_methodical.report_attestation")]
+        # sudo: an opinion that was given counts, whoever may read it
+        if self.sudo().opinion_ids:
+            name = self.env._("Presentation – %(teacher)s", teacher=self.teacher_name)
+            prints.append((name, "school_methodical.report_attestation_presentation"))
+        render = self.env["ir.actions.report"]._render_qweb_pdf
+        return [(safe_name(f"{name}.pdf"), render(report, self.ids)[0]) for name, report in prints]
 
     def _get_package_files(self):
         """Return [(folder, name, bytes)]: the files of the teacher and the documents of the credited courses."""

@@ -81,7 +81,7 @@ class MethodicalMentoring(models.Model):
             (self.env._("Term"), 11),
             (self.env._("Result"), 30),
             (self.env._("Mark of the mentor"), 14),
-            (self.env._("Mark of the young teacher"), 14),
+            (self._get_mentee_labels()["mark"], 14),
         ]
         rows = [
             [
@@ -116,19 +116,33 @@ class MethodicalMentoring(models.Model):
         ]
         return Table(self._get_pair_title(self.env._("DIARY OF MENTORING")), columns, rows)
 
+    def _get_mentee_labels(self):
+        """Return the words of one pair for who is mentored: who newly arrived or needs help need not be young."""
+        if self.ground == "young":
+            return {
+                "post": self.env._("Young teacher"),
+                "mark": self.env._("Mark of the young teacher"),
+                "achievements": self.env._("Achievements, says the young teacher"),
+                "difficulties": self.env._("Difficulties, says the young teacher"),
+            }
+        return {
+            "post": self.env._("Teacher"),
+            "mark": self.env._("Mark of the teacher"),
+            "achievements": self.env._("Achievements, says the teacher"),
+            "difficulties": self.env._("Difficulties, says the teacher"),
+        }
+
     def _get_pair_title(self, title):
-        return self.env._(
-            "%(title)s\nmentor %(mentor)s, young teacher %(teacher)s",
-            title=title,
-            mentor=self.mentor_name,
-            teacher=self.teacher_name,
-        )
+        names = {"title": title, "mentor": self.mentor_name, "teacher": self.teacher_name}
+        if self.ground == "young":
+            return self.env._("%(title)s\nmentor %(mentor)s, young teacher %(teacher)s", **names)
+        return self.env._("%(title)s\nmentor %(mentor)s, teacher %(teacher)s", **names)
 
     def _get_signers(self):
         """Return [(post, name)] of who signs the papers of one pair."""
         return [
             (self.env._("Mentor"), short_name(self.mentor_name)),
-            (self.env._("Young teacher"), short_name(self.teacher_name)),
+            (self._get_mentee_labels()["post"], short_name(self.teacher_name)),
         ]
 
     # exit note
@@ -136,10 +150,12 @@ class MethodicalMentoring(models.Model):
     def _get_note_values(self):
         """Return what the exit note of one pair shows, in the language of the environment."""
         self.ensure_one()
+        title, _line, people = self._get_pair_title(self.env._("EXIT NOTE OF MENTORING")).partition("\n")
         document = {
             "lang": self.env.lang,
             "header": self.company_id._get_print_header(),
-            "title": self._get_pair_title(self.env._("EXIT NOTE OF MENTORING")),
+            "title": title,
+            "theme": people,
             "signers": self._get_signers(),
             "foot": [self.env._("as of %(date)s", date=fields.Date.context_today(self).strftime("%d.%m.%Y"))],
         }
@@ -155,13 +171,14 @@ class MethodicalMentoring(models.Model):
         days = [
             day.strftime("%d.%m.%Y") for day in (self.date_from, self.date_finished or self.date_to) if day
         ]
+        labels = self._get_mentee_labels()
         return [
             (self.env._("Ground"), self._get_order_label()),
             (self.env._("Period"), " – ".join(days)),
             (self.env._("Hours by the diary"), f"{self.hours:g}"),
             (self.env._("Achievements, says the mentor"), self.mentor_achievements),
             (self.env._("Difficulties, says the mentor"), self.mentor_difficulties),
-            (self.env._("Achievements, says the young teacher"), self.mentee_achievements),
-            (self.env._("Difficulties, says the young teacher"), self.mentee_difficulties),
+            (labels["achievements"], self.mentee_achievements),
+            (labels["difficulties"], self.mentee_difficulties),
             (self.env._("Conclusion"), self.conclusion),
         ]

@@ -124,9 +124,13 @@ class MethodicalTeacher(models.Model):
         Case = self.env["methodical.attestation"]
         states = dict(Case._fields["state"]._description_selection(self.env))
         columns = [
-            (self.env._("Category sought"), 40),
-            (self.env._("Wish stated on"), 14),
-            (self.env._("State"), 24),
+            (self.env._("Category sought"), 24),
+            (self.env._("Wish stated on"), 12),
+            (self.env._("Application on"), 12),
+            (self.env._("Expertise of the portfolio: result, date"), 24),
+            (self.env._("Test: date, result"), 24),
+            (self.env._("State"), 20),
+            (self.env._("Retake not before"), 12),
         ]
         cases = self._find_portable(
             Case._name, self._get_own_domain() & Domain("state", "!=", "cancelled"), "date_wish, id"
@@ -135,7 +139,16 @@ class MethodicalTeacher(models.Model):
             self.env._("Attestation"),
             columns,
             self._get_rows_by_card(
-                cases, lambda row: [row.category_id.name, row.date_wish or "", states[row.state]]
+                cases,
+                lambda row: [
+                    row.category_id.name,
+                    row.date_wish or "",
+                    row.date_submitted or "",
+                    row._get_portfolio_label(),
+                    row._get_test_label(),
+                    states[row.state],
+                    row.date_retake or "",
+                ],
             ),
         )
 
@@ -146,6 +159,7 @@ class MethodicalTeacher(models.Model):
             (self.env._("With"), 36),
             (self.env._("From"), 12),
             (self.env._("Until"), 12),
+            (self.env._("Hours"), 8),
         ]
         people = Domain("teacher_id", "in", self.ids) | Domain("mentor_id", "in", self.ids)
         held = Domain("state", "in", ("active", "finished"))
@@ -153,7 +167,7 @@ class MethodicalTeacher(models.Model):
         mentor, young = self.env._("Mentor"), self.env._("Young or new teacher")
         rows = {}
         for pair in pairs:
-            days = [pair.date_from or "", pair.date_to or ""]
-            rows.setdefault(pair.mentor_id, []).append([mentor, pair.teacher_name, *days])
-            rows.setdefault(pair.teacher_id, []).append([young, pair.mentor_name, *days])
+            facts = [pair.date_from or "", pair.date_finished or pair.date_to or "", pair.hours]
+            rows.setdefault(pair.mentor_id, []).append([mentor, pair.teacher_name, *facts])
+            rows.setdefault(pair.teacher_id, []).append([young, pair.mentor_name, *facts])
         return self.env._("Mentoring"), columns, rows

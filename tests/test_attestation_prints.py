@@ -49,8 +49,8 @@ class TestDossierPrints(DossierCase, PrintCase, HttpCase):
         self.done_work()
         self.as_user(case, self.user_teacher).own_words = "\n".join(f"Line {number}" for number in range(120))
         sheets = case._get_print_values()["sheets"]
-        contents = dict(content for kind, content in sheets[1] if kind == "entry")
-        self.assertGreater(max(contents.values()), 4, "the words fill pages")
+        contents = dict(content for kind, content in sheets[0] if kind == "entry")
+        self.assertGreater(max(contents.values()), 3, "the words fill pages")
         for heading, page in contents.items():
             with self.subTest(heading=heading):
                 self.assertIn(("heading", heading), sheets[page - 1])
@@ -80,6 +80,24 @@ class TestDossierPrints(DossierCase, PrintCase, HttpCase):
                     self.rpc(user, "ir.attachment", "write", file.ids, {"raw": "other"})
                 with self.subTest(file=file.name, user=user.login, way="unlink"), self.assert_refused():
                     self.rpc(user, "ir.attachment", "unlink", file.ids)
+
+    def test_the_archive_has_the_presentation(self):
+        self.set_roles("participant", "evaluator")
+        case = self.dossier()
+        prints = self.unpack(self.as_user(case, self.user_teacher))
+        self.assertFalse(
+            [name for name in prints if name.startswith("Presentation")], "nobody has said a word"
+        )
+        self.as_user(case, self.user_head).action_give_opinion("Lessons in which children think.")
+        prints = self.unpack(self.as_user(case, self.user_teacher))
+        name = f"Presentation – {self.card_teacher.name}.pdf"
+        self.assertIn("Lessons in which children think.", prints[name].decode())
+        self.assertIn(name, prints["Inventory.csv"].decode("utf-8-sig"))
+
+    def unpack(self, case):
+        """Return {path: bytes} of the archive of a case as it is now."""
+        archive = zipfile.ZipFile(io.BytesIO(case._make_package().files[-1][1]))
+        return {name: archive.read(name) for name in archive.namelist()}
 
     def test_register(self):
         self.as_user(self.examined(), self.user_officer).action_award("2026-10-02", "214-k")
@@ -126,6 +144,19 @@ class TestDossierPrints(DossierCase, PrintCase, HttpCase):
         )
         html = self.render("report_attestation_register", cases, self.user_officer)
         self.assertOrder(html, "REGISTER OF ATTESTATION", "Expertise of the portfolio", "214-k")
+
+    def test_a_failed_attempt_goes_along_to_another_school(self):
+        case = self.submitted()
+        self.as_user(case, self.user_officer).action_fail("2026-09-30", "12 of 100")
+        card = self.as_user(self.card_teacher, self.user_officer).with_context(lang="en_US")
+        record = {
+            title: rows[card] for title, _columns, rows in card._get_portable_sections() if card in rows
+        }
+        verdict = "not accepted, 12 of 100, 30.09.2026"
+        days = (date(2026, 9, 14), date(2026, 9, 21), date(2027, 9, 30))
+        self.assertEqual(
+            record["Attestation"], [["First category", *days[:2], verdict, "", "Not passed", days[2]]]
+        )
 
     def test_presentation(self):
         self.set_roles("participant", "evaluator")
