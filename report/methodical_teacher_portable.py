@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.fields import Domain
 
-from ..models.growth.methodical_teacher_fact_values import SERVICES
+from ..models.growth.methodical_teacher_fact_values import LINKS, SERVICES
 from ..tools.digest import content_digest
 from ..tools.keep_lines import read_lines
 from ..tools.print_sheet import LANDSCAPE
@@ -92,11 +92,11 @@ class MethodicalTeacher(models.Model):
         facts = [
             (label, shown.get(fact) or self._format_fact(fact, self._read_fact(fact)))
             for fact, label in labels.items()
-            if fact not in (*SERVICES, "subject_ids") and self._read_fact(fact)
+            if fact not in {*SERVICES, *LINKS} and self._read_fact(fact)
         ]
         extra = [
             (labels["subject_ids"], ", ".join(self.subject_ids.mapped("name"))),
-            (self.env._("Posts"), ", ".join(self.post_ids.mapped("name"))),
+            (labels["post_ids"], ", ".join(self.post_ids.mapped("name"))),
             (self.env._("Last day at the school"), self.date_left and self.date_left.strftime("%d.%m.%Y")),
         ]
         return [[label, text] for label, text in [*facts, *extra] if text]

@@ -1,6 +1,6 @@
 from contextlib import contextmanager
 
-from odoo import SUPERUSER_ID, api
+from odoo import SUPERUSER_ID, Command, api
 from odoo.modules.registry import Registry
 from odoo.tests import BaseCase, common
 from odoo.tools import SQL
@@ -69,6 +69,41 @@ class ConnectionCase(BaseCase):
         :param env: environment of the superuser
         """
         raise NotImplementedError
+
+    @classmethod
+    def _prepare_people(cls, env, groups, posts=()):
+        """Store the school, a user for each login and, where posts are named, a card for each user.
+
+        :param groups: XML ids of groups of this addon, one for each login
+        :param posts: XML ids of posts, one for each login; None: a card without a post
+        :return: (res.company, res.users, methodical.teacher)
+        """
+        company = env["res.company"].create({"name": cls.school})
+        users = env["res.users"].create(
+            [
+                {
+                    "name": login,
+                    "login": login,
+                    "company_id": company.id,
+                    "company_ids": [Command.set(company.ids)],
+                    "group_ids": [Command.link(env.ref(f"school_methodical.{group}").id)],
+                }
+                for login, group in zip(cls.logins, groups, strict=True)
+            ]
+        )
+        cls.company_id, cls.user_ids = company.id, users.ids
+        cards = env["methodical.teacher"]
+        for user, post in zip(users, posts, strict=False):
+            person = {"name": user.name, "company_id": company.id, "user_id": user.id}
+            held = env.ref(f"school_methodical.{post}") if post else env["methodical.post"]
+            cards += cards.create(
+                {
+                    "employee_id": env["hr.employee"].create(person).id,
+                    "company_id": company.id,
+                    "post_ids": [Command.set(held.ids)],
+                }
+            )
+        return company, users, cards
 
     @classmethod
     def _clean(cls):

@@ -22,40 +22,9 @@ class TestTwoConnections(ConnectionCase):
     @classmethod
     def _prepare(cls, env):
         """Store a school with four people and plans that wait for their first decision."""
-        company = env["res.company"].create({"name": cls.school})
-        users = env["res.users"].create(
-            [
-                {
-                    "name": login,
-                    "login": login,
-                    "company_id": company.id,
-                    "company_ids": [Command.set(company.ids)],
-                    "group_ids": [Command.link(env.ref("school_methodical.group_deputy").id)],
-                }
-                for login in LOGINS
-            ]
-        )
-        posts = [
-            env.ref(f"school_methodical.{name}")
-            for name in (
-                "post_deputy_teaching",
-                "post_deputy_academic",
-                "post_director",
-                "post_deputy_upbringing",
-            )
-        ]
-        cards = [
-            env["methodical.teacher"].create(
-                {
-                    "employee_id": env["hr.employee"]
-                    .create({"name": user.name, "company_id": company.id, "user_id": user.id})
-                    .id,
-                    "company_id": company.id,
-                    "post_ids": [Command.link(post.id)],
-                }
-            )
-            for user, post in zip(users, posts, strict=True)
-        ]
+        names = ("post_deputy_teaching", "post_deputy_academic", "post_director", "post_deputy_upbringing")
+        company, users, cards = cls._prepare_people(env, ["group_deputy"] * len(LOGINS), names)
+        posts = [card.post_ids for card in cards]
         regulation = env["methodical.regulation"].create(
             {
                 "name": "Two steps",
@@ -102,7 +71,7 @@ class TestTwoConnections(ConnectionCase):
             }
         )
         with_pass(acting).write({"state": "in_force"})
-        cls.company_id, cls.plan_ids, cls.user_ids = company.id, plans.ids, users.ids
+        cls.plan_ids = plans.ids
         author = plans.with_user(users[0]).with_context(allowed_company_ids=company.ids)
         author.action_submit()
 

@@ -6,7 +6,7 @@ from openpyxl import load_workbook
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, freeze_time, tagged
 
-from .test_mentoring import NOTE, MentoringCase
+from .mentoring_case import NOTE, MentoringCase
 
 
 @tagged("post_install", "-at_install")

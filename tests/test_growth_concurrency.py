@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from odoo import Command, fields
+from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
@@ -21,19 +21,7 @@ class TestTwoOfficers(ConnectionCase):
     @classmethod
     def _prepare(cls, env):
         """Store a school with two officers, and a teacher whose learning waits for them."""
-        company = env["res.company"].create({"name": cls.school})
-        users = env["res.users"].create(
-            [
-                {
-                    "name": login,
-                    "login": login,
-                    "company_id": company.id,
-                    "company_ids": [Command.set(company.ids)],
-                    "group_ids": [Command.link(env.ref("school_methodical.group_officer").id)],
-                }
-                for login in LOGINS
-            ]
-        )
+        company, _users, _cards = cls._prepare_people(env, ["group_officer"] * len(LOGINS))
         employee = env["hr.employee"].create({"name": "Teacher of a race", "company_id": company.id})
         card = env["methodical.teacher"].create({"employee_id": employee.id, "company_id": company.id})
         day = fields.Date.today() - timedelta(days=7)
@@ -48,7 +36,7 @@ class TestTwoOfficers(ConnectionCase):
                 "handed_in_on": day,
             }
         )
-        cls.company_id, cls.course_id, cls.user_ids = company.id, course.id, users.ids
+        cls.course_id = course.id
 
     def test_one_decision_lands(self):
         first, second = self.user_ids

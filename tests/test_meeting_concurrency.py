@@ -26,18 +26,7 @@ class TestNumbersAtOnce(ConnectionCase):
     @classmethod
     def _prepare(cls, env):
         """Store a school with one association, whose head holds the meetings."""
-        company = env["res.company"].create({"name": cls.school})
-        user = env["res.users"].create(
-            {
-                "name": LOGIN,
-                "login": LOGIN,
-                "company_id": company.id,
-                "company_ids": [Command.set(company.ids)],
-                "group_ids": [Command.link(env.ref("school_methodical.group_teacher").id)],
-            }
-        )
-        employee = env["hr.employee"].create({"name": LOGIN, "company_id": company.id, "user_id": user.id})
-        card = env["methodical.teacher"].create({"employee_id": employee.id, "company_id": company.id})
+        company, user, card = cls._prepare_people(env, ["group_teacher"], [None])
         today = fields.Date.today()
         env["methodical.school.year"].create(
             {
@@ -56,7 +45,7 @@ class TestNumbersAtOnce(ConnectionCase):
             }
         )
         with_pass(body)._move_to("active")
-        cls.company_id, cls.body_id, cls.user_id = company.id, body.id, user.id
+        cls.body_id, cls.user_id = body.id, user.id
 
     def planned(self, count):
         """Store meetings that have begun and return their ids."""

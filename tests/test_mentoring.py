@@ -1,44 +1,10 @@
 from datetime import date
 
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 
 from ..tools.guard import with_pass
-from .common import MethodicalCase
-
-NOTE = {
-    "mentor_achievements": "Keeps to the aim of the lesson",
-    "mentor_difficulties": "Assessment takes long",
-    "mentee_achievements": "Gave an open lesson",
-    "mentee_difficulties": "Meetings of parents",
-    "conclusion": "Works on his own",
-}
-
-
-class MentoringCase(MethodicalCase):
-    """A pair: ``card_teacher`` helps ``card_teacher2``, who joined the school in August."""
-
-    preset = "preset_f3"
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.card_teacher2.date_joined = date(2026, 8, 20)
-        cls.pair = cls.as_user(cls.env["methodical.mentoring"], cls.user_deputy).create(
-            {"mentor_id": cls.card_teacher.id, "teacher_id": cls.card_teacher2.id}
-        )
-        cls.own = cls.as_user(cls.pair, cls.user_teacher)
-        cls.helped = cls.as_user(cls.pair, cls.user_teacher2)
-
-    def start(self, day=date(2026, 9, 7)):
-        """Let the pair begin as the effect of a signed order does."""
-        self.pair.sudo()._start_by_order(self.env["methodical.order"], day)
-
-    def write_diary(self, **vals):
-        """Write in the diary as the mentor."""
-        return self.own.env["methodical.mentoring.entry"].create(
-            {"mentoring_id": self.pair.id, "name": "Lesson of physics", "advice": "One aim", **vals}
-        )
+from .mentoring_case import NOTE, MentoringCase
 
 
 @tagged("post_install", "-at_install")
@@ -96,23 +62,6 @@ class TestMentoring(MentoringCase):
                 default_state="active"
             ).create({"mentor_id": self.card_teacher2.id, "teacher_id": self.card_teacher.id})
 
-    def test_the_mentor_alone_writes_the_diary(self):
-        self.start()
-        entry = self.write_diary(hours=2)
-        for user in (self.user_teacher2, self.user_deputy, self.user_director, self.user_officer):
-            rows = self.as_user(entry, user)
-            with self.subTest(user=user.login):
-                with self.assertRaises(UserError):
-                    rows.create({"mentoring_id": self.pair.id, "name": "In his name"})
-                with self.assertRaises(UserError):
-                    rows.write({"advice": "Another one"})
-                with self.assertRaises(UserError):
-                    rows.unlink()
-                with self.assertRaises(UserError):
-                    self.as_user(self.pair, user).write({"entry_ids": [(0, 0, {"name": "By the way round"})]})
-        with self.assertRaises(UserError):
-            self.as_user(entry, self.user_head).write({"advice": "Of the head"})
-
     def test_a_stranger_reads_nothing_of_a_pair(self):
         self.start()
         entry = self.write_diary()
@@ -150,12 +99,6 @@ class TestMentoring(MentoringCase):
             self.assertEqual(values["mentor_id"]["display_name"], self.card_teacher.name)
             self.assertEqual(values["teacher_id"]["display_name"], self.card_teacher2.name)
             self.assertTrue(values["entry_ids"])
-
-    def test_hours_are_not_written_by_hand(self):
-        self.start()
-        self.write_diary(hours=2)
-        self.own.write({"hours": 100})
-        self.assertEqual(self.pair.hours, 2)
 
     def test_each_writes_his_own_part_of_the_note(self):
         self.start()
@@ -195,22 +138,6 @@ class TestMentoring(MentoringCase):
         with self.assertRaises(UserError):
             self.pair.write({"mentor_id": self.card_colleague.id})
 
-    def test_the_diary_holds_days_of_the_pair_only(self):
-        self.start()
-        for day in ("2026-10-06", "2026-09-06"):
-            with self.subTest(day=day), self.assertRaises(ValidationError):
-                self.write_diary(date=day)
-        self.write_diary(date="2026-09-07")
-
-    def test_hours_count_for_the_mentor_in_their_year(self):
-        self.start()
-        self.write_diary(hours=2)
-        self.write_diary(hours=1.5, date="2026-09-30")
-        card = self.as_user(self.card_teacher, self.user_deputy)
-        self.assertEqual(self.pair.hours, 3.5)
-        self.assertEqual(card.mentoring_hours, 3.5)
-        self.assertEqual(card._get_mentoring_hours(date(2026, 10, 1), date(2026, 10, 31)), {card: 2})
-
     def test_the_school_replaces_the_ready_plan_by_its_own(self):
         self.env["methodical.mentoring.template"].create(
             {"name": "Our own way", "week": 2, "company_id": self.company.id}
@@ -218,70 +145,3 @@ class TestMentoring(MentoringCase):
         self.start()
         self.assertEqual(self.pair.line_ids.mapped("name"), ["Our own way"])
         self.assertEqual(self.pair.line_ids.date_planned, date(2026, 9, 20))
-
-
-@tagged("post_install", "-at_install")
-@freeze_time("2026-10-05 04:00:00")
-class TestMentoringWatch(MentoringCase):
-    """Who has no mentor, and whose diary is silent (rules ``mentor`` and ``mentoring_silence``)."""
-
-    def lacking(self):
-        Teacher = self.as_user(self.env["methodical.teacher"], self.user_deputy)
-        return Teacher.search([("lacks_mentor", "=", True), ("company_id", "=", self.company.id)])
-
-    def test_a_draft_is_no_mentor_yet(self):
-        self.assertEqual(self.lacking().ids, self.card_teacher2.ids)
-        self.assertTrue(self.as_user(self.card_teacher2, self.user_deputy).lacks_mentor)
-        self.start()
-        self.assertFalse(self.lacking())
-
-    def test_who_is_new_is_so_for_a_year(self):
-        with freeze_time("2027-08-19 04:00:00"):
-            self.assertIn(self.card_teacher2.id, self.lacking().ids)
-        with freeze_time("2027-08-21 04:00:00"):
-            self.assertFalse(self.lacking())
-
-    def test_who_is_young_is_found_too(self):
-        self.card_colleague.service_ids.filtered(
-            lambda row: row.kind == "pedagogical"
-        ).date_start = "2025-09-01"
-        self.assertIn(self.card_colleague.id, self.lacking().ids)
-
-    def test_the_desk_of_the_deputy_names_them(self):
-        part = self.as_user(self.env["methodical.desk"], self.user_deputy).get_data()["mentors"]
-        self.assertEqual([row["id"] for row in part["rows"]], self.card_teacher2.ids)
-        self.start()
-        self.assertFalse(
-            self.as_user(self.env["methodical.desk"], self.user_deputy).get_data()["mentors"]["rows"]
-        )
-
-    def test_the_desk_of_the_mentor_leads_to_his_pairs(self):
-        self.start()
-        part = self.as_user(self.env["methodical.desk"], self.user_teacher).get_data()["mentors"]
-        self.assertEqual(
-            [(row["model"], row["id"]) for row in part["rows"]], [(self.pair._name, self.pair.id)]
-        )
-        self.assertTrue(part["rows"][0]["is_late"], "four weeks without an entry")
-
-    def test_three_silent_weeks_are_reminded_of_in_the_digest(self):
-        self.start()
-        digests = self.env["methodical.deadline"]._prepare_digests
-        self.assertTrue(self.pair.is_silent)
-        self.assertIn(self.card_teacher2.name, "".join(digests(self.company)[self.user_teacher]))
-        self.write_diary(date="2026-09-14")
-        self.pair.invalidate_recordset()
-        self.assertFalse(self.pair.is_silent, "three weeks are not over on the day itself")
-        lines = digests(self.company).get(self.user_teacher, [])
-        self.assertNotIn(self.card_teacher2.name, "".join(lines))
-        with freeze_time("2026-10-06 04:00:00"):
-            self.pair.invalidate_recordset()
-            self.assertTrue(self.pair.is_silent)
-
-    def test_a_regulation_may_leave_it_off(self):
-        self.start()
-        self.regulation.sudo().rule_ids.filtered(
-            lambda rule: rule.code == "mentoring_silence"
-        ).severity = "off"
-        self.pair.invalidate_recordset()
-        self.assertFalse(self.pair.is_silent)
-        self.assertFalse(self.pair.search([("is_silent", "=", True)]))

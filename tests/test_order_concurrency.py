@@ -24,26 +24,9 @@ class TestEightSigners(ConnectionCase):
     @classmethod
     def _prepare(cls, env):
         """Store a school with a deputy and a director whose orders need the director's signature only."""
-        company = env["res.company"].create({"name": cls.school})
-        groups = ("group_deputy", "group_director")
-        posts = [env.ref(f"school_methodical.{name}") for name in ("post_deputy_teaching", "post_director")]
-        for login, group, post in zip(LOGINS, groups, posts, strict=True):
-            user = env["res.users"].create(
-                {
-                    "name": login,
-                    "login": login,
-                    "company_id": company.id,
-                    "company_ids": [Command.set(company.ids)],
-                    "group_ids": [Command.link(env.ref(f"school_methodical.{group}").id)],
-                }
-            )
-            employee = env["hr.employee"].create(
-                {"name": login, "company_id": company.id, "user_id": user.id}
-            )
-            env["methodical.teacher"].create(
-                {"employee_id": employee.id, "company_id": company.id, "post_ids": [Command.link(post.id)]}
-            )
-        step = Command.create({"sequence": 1, "verb": "approved", "post_id": posts[1].id})
+        names = ("post_deputy_teaching", "post_director")
+        company, _users, cards = cls._prepare_people(env, ("group_deputy", "group_director"), names)
+        step = Command.create({"sequence": 1, "verb": "approved", "post_id": cards[1].post_ids.id})
         env["methodical.regulation"].create(
             {
                 "name": "Orders",
@@ -52,10 +35,7 @@ class TestEightSigners(ConnectionCase):
                 "route_ids": [Command.create({"document": "order", "step_ids": [step]})],
             }
         ).action_put_in_force()
-        cls.company_id = company.id
-        cls.deputy_id, cls.director_id = (
-            env["res.users"].search([("login", "=", login)]).id for login in LOGINS
-        )
+        cls.deputy_id, cls.director_id = cls.user_ids
 
     def submitted(self, count, year, title="Order"):
         """Store orders of a year that wait for the director and return their ids."""

@@ -1,72 +1,10 @@
-import io
 from datetime import date
 
-from openpyxl import load_workbook
-
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import HttpCase, freeze_time, tagged
+from odoo.tests import freeze_time, tagged
 
-from ..tools.guard import with_pass
-from .print_case import TODAY, PrintCase
-
-
-class StaffPrintCase(PrintCase):
-    """A teacher with a course that was credited, a topic, a pair and a category."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.card_teacher.write(
-            {"birthday": "1986-12-30", "speciality": "Физика мугалими", "honours": "Ардак грамота"}
-        )
-        cls.add_course(cls.card_teacher, "2021-03-12", name="Old course", document_number="КЖ-001")
-        cls.add_course(cls.card_teacher, "2025-03-14", name="STEM сабактары", document_number="КЖ-002")
-        with_pass(cls.env["methodical.development.topic"]).create(
-            {
-                "teacher_id": cls.card_teacher.id,
-                "name": "Проблемалык окутуу",
-                "state": "in_work",
-                "date_from": "2026-09-01",
-            }
-        )
-        with_pass(cls.env["methodical.mentoring"]).create(
-            {
-                "teacher_id": cls.card_teacher2.id,
-                "mentor_id": cls.card_teacher.id,
-                "state": "active",
-                "date_from": "2026-09-05",
-                "date_to": "2027-05-25",
-            }
-        )
-        cls.env["methodical.category.award"].create(
-            {
-                "teacher_id": cls.card_teacher.id,
-                "category_id": cls.ref_id("category_first").id,
-                "date_awarded": "2024-05-20",
-                "reference": "15-к",
-            }
-        )
-
-    @classmethod
-    def add_course(cls, card, day, **vals):
-        """Return a course of 72 hours that was credited."""
-        return with_pass(cls.env["methodical.course"]).create(
-            {
-                "teacher_id": card.id,
-                "kind": "course",
-                "state": "credited",
-                "date_start": day,
-                "date_end": day,
-                "hours": 72,
-                "provider_name": "РПККЖжКДИ",
-                "document_kind": "certificate",
-                "document_date": day,
-                **vals,
-            }
-        )
-
-    def dialog(self, user, **values):
-        return self.as_user(self.env["methodical.databank.print"], user).create(values)
+from .print_case import TODAY
+from .staff_print_case import StaffPrintCase
 
 
 @tagged("post_install", "-at_install")
@@ -218,54 +156,3 @@ class TestStaffPrints(StaffPrintCase):
         before = self.env.cr.sql_log_count
         ask(records.browse(records.ids))
         return self.env.cr.sql_log_count - before
-
-
-@tagged("post_install", "-at_install")
-@freeze_time(TODAY)
-class TestStaffXlsx(StaffPrintCase, HttpCase):
-    """The same as workbooks, with the rights of who asks."""
-
-    def open_book(self, user, url):
-        self.authenticate(user.login, user.login)
-        answer = self.url_open(url)
-        self.assertEqual(answer.status_code, 200, answer.text[:300])
-        return load_workbook(io.BytesIO(answer.content))
-
-    def test_sheet_of_courses_can_be_read_by_a_machine(self):
-        book = self.open_book(self.user_officer, f"/methodical/portable/{self.card_teacher.id}.xlsx")
-        found = [
-            [cell.value for cell in row]
-            for sheet in book.worksheets
-            for row in sheet.iter_rows(min_row=4)
-            if "КЖ-002" in [cell.value for cell in row]
-        ]
-        self.assertEqual(len(found), 1)
-        self.assertEqual(found[0][0], self.card_teacher.name)
-        self.assertEqual(found[0][5].date(), date(2025, 3, 14))
-        self.assertEqual(found[0][6], 72)
-
-    def test_dialog_as_a_workbook(self):
-        for kind in ("databank", "composition"):
-            dialog = self.dialog(self.user_officer, kind=kind, file_format="xlsx")
-            book = self.open_book(self.user_officer, dialog.action_print()["url"])
-            with self.subTest(kind):
-                self.assertGreater(book.active.max_row, 5)
-
-    def test_closed_to_others(self):
-        dialog = self.dialog(self.user_officer)
-        for user, url in (
-            (self.user_teacher2, f"/methodical/portable/{self.card_teacher.id}.xlsx"),
-            (self.user_other_director, f"/methodical/portable/{self.card_teacher.id}.xlsx"),
-            (self.user_deputy, f"/methodical/staff/{dialog.id}.xlsx"),
-            (self.user_outsider, f"/methodical/staff/{dialog.id}.xlsx"),
-        ):
-            self.authenticate(user.login, user.login)
-            with self.subTest(user.login, url=url):
-                self.assertEqual(self.url_open(url).status_code, 403)
-
-    def test_birthdays_by_the_address_alone(self):
-        book = self.open_book(
-            self.user_deputy, f"/methodical/databank.xlsx?ids={self.card_teacher.id}&birthday=1"
-        )
-        texts = [str(cell.value) for row in book.active.iter_rows() for cell in row]
-        self.assertNotIn("30.12.1986 (39)", texts)

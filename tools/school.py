@@ -82,10 +82,12 @@ def linked_ids(commands):
 
 
 def _check_linked(comodel, ids):
-    if not ids or "company_id" not in comodel._fields or comodel._name == "res.users":
+    is_school = comodel._name == "res.company"
+    if not ids or comodel._name == "res.users" or not (is_school or "company_id" in comodel._fields):
         return
     # sudo: to which school a record belongs
-    schools = comodel.sudo().browse(ids).exists().company_id
+    linked_sudo = comodel.sudo().browse(ids).exists()
+    schools = linked_sudo if is_school else linked_sudo.company_id
     if schools - comodel.env.user.company_ids:
         raise AccessError(
             comodel.env._(

@@ -26,6 +26,7 @@ from . import (
     course_intake,
     course_learning,
     course_needs,
+    course_opinion,
     course_propose,
     course_refuse,
     course_sharing,

@@ -1,7 +1,7 @@
 from odoo import Command, api, fields, models
 
 from ..models.growth.methodical_card_change import PROPOSABLE
-from ..models.growth.methodical_teacher_fact_values import SERVICES
+from ..models.growth.methodical_teacher_fact_values import LINKS, SERVICES
 
 
 class MethodicalCardPropose(models.TransientModel):
@@ -22,6 +22,7 @@ class MethodicalCardPropose(models.TransientModel):
     education_institution = fields.Char("Graduated from")
     education_year = fields.Integer("Graduated in")
     speciality = fields.Char("Speciality by diploma")
+    post_ids = fields.Many2many("methodical.post", string="Posts")
     subject_ids = fields.Many2many("methodical.subject", string="Subjects taught")
     date_joined = fields.Date("Joined the school on")
     honours = fields.Text("Awards and honours")
@@ -31,6 +32,12 @@ class MethodicalCardPropose(models.TransientModel):
     service_total_since = fields.Date("Total service counted since")
     service_total_years = fields.Integer("Years of total service before")
     service_total_months = fields.Integer("Months of total service before")
+    service_education_since = fields.Date("Service in the education system counted since")
+    service_education_years = fields.Integer("Years of service in the education system before")
+    service_education_months = fields.Integer("Months of service in the education system before")
+    service_managerial_since = fields.Date("Managerial service counted since")
+    service_managerial_years = fields.Integer("Years of managerial service before")
+    service_managerial_months = fields.Integer("Months of managerial service before")
     reason = fields.Char("Why, by which document")
     file_ids = fields.Many2many("ir.attachment", string="Photo or file of the document")
 
@@ -69,7 +76,7 @@ class MethodicalCardPropose(models.TransientModel):
             if fact in SERVICES:
                 since, years, months = value or (False, 0, 0)
                 values |= {f"{fact}_since": since, f"{fact}_years": years, f"{fact}_months": months}
-            elif fact == "subject_ids":
+            elif fact in LINKS:
                 values[fact] = [Command.set(value or [])]
             else:
                 values[fact] = value or False
@@ -83,8 +90,8 @@ class MethodicalCardPropose(models.TransientModel):
                 since = self[f"{fact}_since"]
                 service = [since and since.isoformat() or None, self[f"{fact}_years"], self[f"{fact}_months"]]
                 facts[fact] = service if any(service) else None
-            elif fact == "subject_ids":
-                facts[fact] = sorted(self.subject_ids.ids) or None
+            elif fact in LINKS:
+                facts[fact] = sorted(self[fact].ids) or None
             elif self._fields[fact].type == "date":
                 facts[fact] = self[fact].isoformat() if self[fact] else None
             else:

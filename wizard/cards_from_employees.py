@@ -73,6 +73,9 @@ class MethodicalCardsFromEmployees(models.TransientModel):
 
         :param employee: hr.employee
         """
+        own = employee.user_id == self.env.user and not self.env["methodical.teacher"]._may_change_own()
+        if own:  # nobody writes facts of his own card, he proposes them there
+            return {"employee_id": employee.id, "company_id": self.company_id.id}
         return {
             "employee_id": employee.id,
             "company_id": self.company_id.id,

@@ -87,6 +87,7 @@ class StaffPlan:
         self._compare_fields(step)
         self._compare_services(step)
         self._compare_category(step)
+        self._leave_out_own(step)
         if person.errors:
             step.action = ERROR
         elif not teacher:
@@ -94,6 +95,15 @@ class StaffPlan:
         elif step.changes:
             step.action = CHANGE
         return step
+
+    def _leave_out_own(self, step):
+        """Take out what nobody writes on his own card."""
+        is_own = self.env.user in (step.teacher.user_id or step.employee.user_id)
+        if is_own and step.changes and not self._teachers._may_change_own():
+            step.values, step.services, step.award, step.changes = {}, {}, {}, []
+            step.person.warnings.append(
+                self.env._("This is your own card: propose the changes there, somebody else confirms them.")
+            )
 
     def _compare_birthday(self, step):
         if step.person.birthday and step.person.birthday != step.employee.birthday:
@@ -134,11 +144,7 @@ class StaffPlan:
         same_day = step.teacher.award_ids.filtered(
             lambda award: award.date_awarded == person.category_date and not award.replaced_by_ids
         )
-        if not same_day and self.env.user in (step.teacher.user_id or step.employee.user_id):
-            person.warnings.append(
-                self.env._("The category %(category)s is left out: it is your own.", category=category.name)
-            )
-        elif not same_day:
+        if not same_day:
             step.award = {
                 "category_id": category.id,
                 "date_awarded": person.category_date,

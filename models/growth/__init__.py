@@ -5,6 +5,7 @@ from . import (  # isort: skip
     methodical_teacher_record_mixin,
 )
 from . import (
+    hr_employee,
     hr_resume_line,
     ir_attachment,
     ir_attachment_attestation,
@@ -48,6 +49,7 @@ from . import (
     methodical_course_imported,
     methodical_course_list,
     methodical_course_needs,
+    methodical_course_opinion,
     methodical_course_order,
     methodical_course_resume,
     methodical_course_schedule,
@@ -55,6 +57,7 @@ from . import (
     methodical_course_schedule_approval,
     methodical_course_schedule_limits,
     methodical_course_schedule_line,
+    methodical_course_schedule_line_opinion,
     methodical_course_schedule_proposal,
     methodical_course_screen,
     methodical_course_share,
@@ -123,6 +126,7 @@ from . import (
     methodical_teacher_history,
     methodical_teacher_leaving,
     methodical_teacher_mentoring,
+    methodical_teacher_own_facts,
     res_company,
     res_partner,
 )

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...tools.guard import has_pass
+from .methodical_teacher_fact_values import LINKS
 
 #: what a teacher may propose to correct on his card: (field, label); services are given as (since, years, months before)
 PROPOSABLE = [
@@ -11,9 +12,12 @@ PROPOSABLE = [
     ("education_institution", "Graduated from"),
     ("education_year", "Graduated in"),
     ("speciality", "Speciality by diploma"),
+    ("post_ids", "Posts"),
     ("subject_ids", "Subjects taught"),
     ("service_pedagogical", "Pedagogical service"),
     ("service_total", "Total service"),
+    ("service_education", "Service in the education system"),
+    ("service_managerial", "Managerial service"),
     ("date_joined", "Joined the school on"),
     ("honours", "Awards and honours"),
 ]
@@ -72,24 +76,20 @@ class MethodicalCardChange(models.Model):
     @api.depends("fact", "old_value", "new_value")
     @api.depends_context("lang")
     def _compute_texts(self):
-        card, names = self.env["methodical.teacher"], self._get_subject_names()
+        card, names = self.env["methodical.teacher"], self._get_linked_names()
         for change in self:
-            change.old_text = card._format_fact(change.fact, change.old_value, names)
-            change.new_text = card._format_fact(change.fact, change.new_value, names)
+            known = names.get(change.fact)
+            change.old_text = card._format_fact(change.fact, change.old_value, known)
+            change.new_text = card._format_fact(change.fact, change.new_value, known)
 
-    def _get_subject_names(self):
-        """Return {id: name} of the subjects that these proposals name and that are still there."""
-        about = self.filtered(lambda change: change.fact == "subject_ids")
-        ids = {id_ for change in about for id_ in (change.old_value or []) + (change.new_value or [])}
-        subjects = self.env["methodical.subject"].with_context(active_test=False).browse(ids).exists()
-        return {subject.id: subject.name for subject in subjects}
-
-    @api.depends("state")
-    @api.depends_context("uid")
-    def _compute_can_decide(self):
-        may_write = self.env["methodical.teacher"].has_access("write")
-        for change in self:
-            change.can_decide = may_write and change.state == "proposed"
+    def _get_linked_names(self):
+        """Return {fact: {id: name}} of the subjects and posts that these proposals name and that are still there."""
+        names = {}
+        for fact, about in self.filtered(lambda change: change.fact in LINKS).grouped("fact").items():
+            ids = {id_ for change in about for id_ in (change.old_value or []) + (change.new_value or [])}
+            records = self.env[LINKS[fact]].with_context(active_test=False).browse(ids).exists()
+            names[fact] = {record.id: record.name for record in records}
+        return names
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -1,5 +1,6 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import LockError, UserError
+from odoo.fields import Domain
 
 from ...tools.guard import with_pass
 
@@ -7,15 +8,38 @@ ACTIVITY = "school_methodical.mail_activity_type_card_change"
 
 
 class MethodicalCardChange(models.Model):
-    """The decision: the officer confirms, which writes the card, or refuses with a reason; the teacher takes back."""
+    """The decision: the officer confirms, which writes the card, or refuses with a reason; the teacher takes back.
+
+    Nobody decides on his own card. That of an officer may be decided by another officer, a deputy or the director, so a
+    school with one officer is not stuck.
+    """
 
     _inherit = "methodical.card.change"
+
+    @api.depends("state")
+    @api.depends_context("uid")
+    def _compute_can_decide(self):
+        decidable = self.filtered(lambda change: change.state == "proposed")
+        decidable &= self.search(self._get_decidable_domain() & Domain("id", "in", decidable.ids))
+        for change in self:
+            change.can_decide = change in decidable
+
+    @api.model
+    def _get_decidable_domain(self):
+        """Return the domain of proposals on which the user may decide, of any state."""
+        user, Card = self.env.user, self.env["methodical.teacher"]
+        strangers = Domain("teacher_id.user_id", "!=", user.id)
+        if Card.has_access("write"):
+            return Domain.TRUE if Card._may_change_own() else strangers
+        if not user.has_group("school_methodical.group_deputy"):
+            return Domain.FALSE
+        return strangers & Domain("teacher_id.user_id", "in", self.env.companies._get_officers().ids)
 
     def action_confirm(self):
         """Write the proposed facts on their cards and tell the teachers; all of them or none.
 
         :raises AccessError: for who may not write the cards
-        :raises UserError: when one is decided already, or the card says something else by now
+        :raises UserError: on the own card, when one is decided already, or the card says something else by now
         """
         self._check_decidable()
         for card, changes in self.grouped("teacher_id").items():
@@ -27,7 +51,8 @@ class MethodicalCardChange(models.Model):
                         facts=stale._get_labels(),
                     )
                 )
-            card._write_facts({change.fact: change.new_value for change in changes})
+            # sudo: a deputy decides on the card of an officer, which he may not write otherwise
+            card.sudo()._write_facts({change.fact: change.new_value for change in changes})
         return self._decide("confirmed")
 
     def action_refuse(self, answer=None):
@@ -72,7 +97,16 @@ class MethodicalCardChange(models.Model):
 
     def _check_decidable(self):
         self.check_access("read")
-        self.teacher_id.check_access("write")
+        undecidable = self - self.search(self._get_decidable_domain() & Domain("id", "in", self.ids))
+        if undecidable.filtered("is_mine") and self.env["methodical.teacher"].has_access("write"):
+            raise UserError(
+                self.env._(
+                    "%(person)s does not decide on the own card. Another qualification officer, a deputy or the director does it.",
+                    person=self.env.user.name,
+                )
+            )
+        if undecidable:
+            undecidable.teacher_id.check_access("write")
         self._check_open()
 
     def _check_open(self):

@@ -62,6 +62,10 @@ class MethodicalCourse(models.Model):
             "proposed_programme",
             "proposed_provider_id",
             "proposed_by",
+            "opinion",
+            "opinion_text",
+            "opinion_by",
+            "opinion_on",
             # stored, yet nobody's to write
             "is_counted",
             "is_corrected",

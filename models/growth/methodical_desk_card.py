@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.fields import Domain
 
 from ..approval.methodical_desk import ROWS
 
@@ -25,10 +26,11 @@ class MethodicalDesk(models.AbstractModel):
     @api.model
     def _get_waiting(self):
         waiting = super()._get_waiting()
-        if not self.env["methodical.teacher"].has_access("write"):
-            return waiting
         Change = self.env["methodical.card.change"]
-        domain = [("state", "=", "proposed"), ("company_id", "=", self.env.company.id)]
+        decidable = Change._get_decidable_domain()
+        if decidable.is_false():
+            return waiting
+        domain = decidable & Domain("state", "=", "proposed") & Domain("company_id", "=", self.env.company.id)
         changes = Change.search(domain, order="id", limit=ROWS)
         rows = [
             {

@@ -4,6 +4,8 @@ from odoo.tools import format_date
 
 #: what only the teacher who is helped sets
 _SEEN = frozenset({"seen_on"})
+#: hours of one entry, and of one day of a mentor with all his pairs
+MAX_HOURS = 12
 
 
 class MethodicalMentoringEntry(models.Model):
@@ -34,7 +36,7 @@ class MethodicalMentoringEntry(models.Model):
     seen_on = fields.Date("Seen on", readonly=True, copy=False, help="By the teacher who is helped.")
 
     _hours_check = models.Constraint(
-        "CHECK(hours >= 0 AND hours <= 12)", "An entry of a diary counts from 0 to 12 hours."
+        f"CHECK(hours >= 0 AND hours <= {MAX_HOURS})", "An entry of a diary counts from 0 to 12 hours."
     )
 
     @api.model_create_multi
@@ -111,16 +113,49 @@ class MethodicalMentoringEntry(models.Model):
 
     @api.constrains("date", "mentoring_id")
     def _check_date(self):
-        """Refuse entries of days that are to come, or before the pair began."""
+        """Refuse entries of days that are to come, before the pair began, or after its last day."""
         today = fields.Date.context_today(self)
         for entry in self:
             start = entry.mentoring_id.date_from
-            if entry.date > today or (start and entry.date < start):
+            end = min(today, entry.mentoring_id.date_to or today)
+            if entry.date > end or (start and entry.date < start):
                 raise ValidationError(
                     self.env._(
-                        "“%(entry)s” is dated %(day)s. The diary of this pair holds days from %(start)s until today.",
+                        "“%(entry)s” is dated %(day)s. The diary of this pair holds days from %(start)s until %(end)s.",
                         entry=entry.name,
                         day=format_date(self.env, entry.date),
                         start=format_date(self.env, start) if start else "…",
+                        end=format_date(self.env, end),
                     )
                 )
+
+    @api.constrains("date", "name", "hours", "mentoring_id")
+    def _check_days(self):
+        """Refuse days on which a mentor gave more hours than a day has for it, and the same entry twice."""
+        rows = self.search([("mentor_id", "in", self.mentor_id.ids), ("date", "in", self.mapped("date"))])
+        days = rows.grouped(lambda row: (row.mentor_id, row.date))
+        for entry in self:
+            same_day = days[entry.mentor_id, entry.date]
+            title = entry._get_title()
+            if any(row._get_title() == title for row in same_day - entry):
+                raise ValidationError(
+                    self.env._(
+                        "“%(entry)s” stands in the diary on %(day)s already. Write into that entry.",
+                        entry=entry.name,
+                        day=format_date(self.env, entry.date),
+                    )
+                )
+            if (hours := sum(same_day.mapped("hours"))) > MAX_HOURS:
+                raise ValidationError(
+                    self.env._(
+                        "%(mentor)s: %(hours)s hours on %(day)s, with all pairs. At most %(most)s of one day count; correct the hours or the day.",
+                        mentor=entry.mentor_name,
+                        hours=f"{hours:g}",
+                        day=format_date(self.env, entry.date),
+                        most=MAX_HOURS,
+                    )
+                )
+
+    def _get_title(self):
+        """Return the pair and what the entry is about, whatever spaces and capitals."""
+        return self.mentoring_id, " ".join(self.name.split()).casefold()

@@ -132,15 +132,22 @@ class MethodicalTeacher(models.Model):
     # who is told
 
     def _tell_officers(self):
-        """Give each officer of the school one activity on this card, which stays until all is decided."""
+        """Give each who decides one activity on this card, which stays until all is decided."""
         waiting = self._get_change_activities().user_id
-        for user in self.company_id._get_officers() - waiting:
+        for user in self._get_change_deciders() - waiting:
             # sudo: the activity of somebody else
             self.sudo().with_context(mail_activity_quick_update=True).activity_schedule(
                 ACTIVITY,
                 user_id=user.id,
                 date_deadline=fields.Date.context_today(self),
             )
+
+    def _get_change_deciders(self):
+        """Return the officers of the school; about the only officer himself the directors, or else the deputies."""
+        own_sudo = self.sudo().user_id  # sudo: whose card it is
+        groups = ("group_officer", "group_director", "group_deputy")
+        found = (self.company_id._get_users_of(group) - own_sudo for group in groups)
+        return next(filter(None, found), own_sudo.browse())
 
     def _get_change_activities(self):
         # sudo: activities of others

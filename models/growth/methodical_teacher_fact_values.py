@@ -7,7 +7,14 @@ from odoo.tools import format_date
 from ...tools.months import months_between
 
 #: facts that are a row of service, and its kind
-SERVICES = {"service_pedagogical": "pedagogical", "service_total": "total"}
+SERVICES = {
+    "service_pedagogical": "pedagogical",
+    "service_total": "total",
+    "service_education": "education",
+    "service_managerial": "managerial",
+}
+#: facts that are several records, and their model
+LINKS = {"subject_ids": "methodical.subject", "post_ids": "methodical.post"}
 _DATES = ("birthday", "date_joined")
 _FIRST_YEAR, _MIN_AGE, _MAX_AGE, _MAX_SERVICE = 1940, 16, 100, 70
 
@@ -15,7 +22,7 @@ _FIRST_YEAR, _MIN_AGE, _MAX_AGE, _MAX_SERVICE = 1940, 16, 100, 70
 class MethodicalTeacher(models.Model):
     """Facts of a card as plain values, which JSON can keep: reading, checking, writing, saying them in words.
 
-    Texts, numbers and keys stand as they are, dates in ISO form, subjects as their ids, a service as
+    Texts, numbers and keys stand as they are, dates in ISO form, subjects and posts as their ids, a service as
     [since, earlier years, earlier months].
     """
 
@@ -28,8 +35,8 @@ class MethodicalTeacher(models.Model):
             return [_iso(row.date_start), row.earlier_years, row.earlier_months] if row else None
         if fact in _DATES:
             return _iso(self[fact])
-        if fact == "subject_ids":
-            return sorted(self.subject_ids.ids) or None
+        if fact in LINKS:
+            return sorted(self[fact].ids) or None
         return self[fact] or None
 
     def _write_facts(self, values):
@@ -44,8 +51,8 @@ class MethodicalTeacher(models.Model):
             self._write_service(SERVICES[fact], rest.pop(fact))
         if "name" in rest:
             self.employee_id.name = rest.pop("name")
-        if "subject_ids" in rest:
-            rest["subject_ids"] = [Command.set(rest["subject_ids"] or [])]
+        for fact in LINKS.keys() & rest.keys():
+            rest[fact] = [Command.set(rest[fact] or [])]
         if rest:
             self.write(rest)
 
@@ -58,10 +65,10 @@ class MethodicalTeacher(models.Model):
         return row.write(vals) if row else row.create({**vals, "teacher_id": self.id, "kind": kind})
 
     @api.model
-    def _format_fact(self, fact, value, subject_names=None):
+    def _format_fact(self, fact, value, names=None):
         """Return a plain value in words, in the language of the environment ('–' when nothing is given).
 
-        :param subject_names: {id: name}, needed for subjects
+        :param names: {id: name}, needed for subjects and posts
         """
         if not value:
             return "–"
@@ -76,8 +83,8 @@ class MethodicalTeacher(models.Model):
             return self.env._("since %(date)s, before that %(service)s", date=day, service=before)
         if fact in _DATES:
             return format_date(self.env, value)
-        if fact == "subject_ids":
-            return ", ".join(subject_names[id_] for id_ in value if id_ in subject_names)
+        if fact in LINKS:
+            return ", ".join(names[id_] for id_ in value if id_ in names)
         if fact == "education_level":
             return dict(self._fields[fact]._description_selection(self.env)).get(value, value)
         return str(value)
@@ -102,6 +109,8 @@ class MethodicalTeacher(models.Model):
                 )
             elif fact == "name" and not value:
                 self._refuse_fact(fact, self.env._("surname and first name"))
+            elif fact == "post_ids":
+                self._check_posts(fact, value)
 
     def _check_date(self, fact, day, today):
         if fact == "birthday" and not _MIN_AGE <= relativedelta(today, day).years <= _MAX_AGE:
@@ -121,6 +130,14 @@ class MethodicalTeacher(models.Model):
             self._refuse_fact(
                 fact, self.env._("up to %(most)s years, months from 0 to 11", most=_MAX_SERVICE)
             )
+
+    def _check_posts(self, fact, value):
+        """Raise when a post of the management would come or go: who decides documents is no correction of a card."""
+        # sudo: which posts there are is read by every teacher
+        posts_sudo = self.env["methodical.post"].sudo().browse(value or []).exists()
+        changed = (posts_sudo - self.post_ids) | (self.post_ids - posts_sudo)
+        if changed.filtered("is_management"):
+            self._refuse_fact(fact, self.env._("posts outside the management, which the officer enters"))
 
     def _refuse_fact(self, fact, possible):
         labels = dict(self.env["methodical.card.change"]._fields["fact"]._description_selection(self.env))

@@ -3,6 +3,9 @@ from . import methodical_school_mixin, methodical_shared_mixin  # isort: skip  (
 from . import methodical_school_link  # isort: skip  (it extends the first of them)
 from . import (
     hr_employee,
+    ir_attachment_private,
+    ir_binary,
+    mail_thread,
     methodical_acting,
     methodical_acting_end,
     methodical_acting_ground,

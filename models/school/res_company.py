@@ -59,8 +59,15 @@ class ResCompany(models.Model):
 
     def _get_officers(self):
         """Return the users, as superuser, who keep the cards of these schools: their qualification officers."""
-        group = self.env.ref("school_methodical.group_officer")
-        # sudo: who keeps the cards is no secret within the school
+        return self._get_users_of("group_officer")
+
+    def _get_users_of(self, group):
+        """Return the users, as superuser, of these schools who belong to a group of this addon.
+
+        :param group: XML id
+        """
+        group = self.env.ref(f"school_methodical.{group}")
+        # sudo: who has which part in the methodical work is no secret within the school
         users_sudo = self.env["res.users"].sudo()
         return users_sudo.search([("all_group_ids", "in", group.ids), ("company_ids", "in", self.ids)])
 
