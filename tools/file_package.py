@@ -8,7 +8,9 @@ import zipfile
 from typing import NamedTuple
 
 #: what file systems do not allow in names, and white space
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\s]+')
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\s]+')
+#: what Windows takes for a device, whatever the ending
+_DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9])(\.|$)", re.IGNORECASE)
 _NAME_LENGTH = 120
 
 
@@ -28,14 +30,18 @@ def safe_name(name):
 
     >>> safe_name("күбөлүк: 1/2.pdf"), safe_name(""), safe_name("../x")
     ('күбөлүк 1 2.pdf', 'file', 'x')
+    >>> safe_name("con.pdf"), safe_name("Lpt1"), safe_name("console.pdf"), safe_name("a" * 119 + " b.c" + "d" * 20)[-2:]
+    ('_con.pdf', '_Lpt1', 'console.pdf', 'aa')
     >>> len(safe_name("ң" * 300 + ".jpeg")), safe_name("ң" * 300 + ".jpeg")[-5:]
     (120, '.jpeg')
     """
     name = _FORBIDDEN.sub(" ", name or "").strip(" .") or "file"
+    if _DEVICE.match(name):
+        name = f"_{name}"
     stem, dot, ending = name.rpartition(".")
     if len(name) <= _NAME_LENGTH or not dot or len(ending) > 10:
-        return name[:_NAME_LENGTH]
-    return f"{stem[: _NAME_LENGTH - len(ending) - 1]}.{ending}"
+        return name[:_NAME_LENGTH].strip(" .")
+    return f"{stem[: _NAME_LENGTH - len(ending) - 1].strip()}.{ending}"
 
 
 def pack(files, inventory, labels, moment):
