@@ -16,4 +16,4 @@ class MethodicalPost(models.Model):
     def _refresh_standings(self, teachers):
         if teachers:
             self.env["methodical.post.period"]._keep(teachers)
-        super()._refresh_standings(teachers)
+        return super()._refresh_standings(teachers)

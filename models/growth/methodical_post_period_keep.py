@@ -28,7 +28,7 @@ class MethodicalPostPeriod(models.Model):
         """
         # sudo: the rows follow the card, whoever may write that one
         cards_sudo = teachers.sudo().with_context(active_test=False)
-        Period_sudo = with_pass(self.sudo())
+        Period_sudo = with_pass(cards_sudo.env[self._name])
         known = Period_sudo.search([("teacher_id", "in", teachers.ids)]).grouped("teacher_id")
         plans = [
             self._plan(card_sudo, known.get(card_sudo, Period_sudo.browse())) for card_sudo in cards_sudo
@@ -99,5 +99,6 @@ class MethodicalPostPeriod(models.Model):
 
     @api.model
     def _refresh_standings(self, teachers):
-        if not has_pass(self.env):  # else the card follows
-            super()._refresh_standings(teachers)
+        if has_pass(self.env):  # the card follows
+            return None
+        return super()._refresh_standings(teachers)

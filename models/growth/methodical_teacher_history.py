@@ -19,7 +19,7 @@ class MethodicalTeacher(models.Model):
     def _refresh_standings(self, teachers):
         if teachers:
             self.env["methodical.post.period"]._keep(teachers)
-        super()._refresh_standings(teachers)
+        return super()._refresh_standings(teachers)
 
     def _get_course_norms(self):
         """Return {teacher: [tools.course_term.Norm]}: those of his school and of the posts of each day."""
