@@ -20,12 +20,13 @@ class TestCourseScheduleQueries(SlopeCase, CourseScheduleCase):
         self.credit({card: date(2022 + place % 4, 3, 1) for place, card in enumerate(cards)})
 
     def measure(self):
-        """Return the queries of proposing, of reading the list and of the checks of one schedule."""
+        """Return the queries of proposing, of reading the list, of the checks and of what changed since, of one schedule."""
         schedule = self.new_schedule()
         found = (
             self.count(schedule.action_propose),
             self.count(lambda: schedule.line_ids.read(["teacher_name", "slot", "is_late", "reason"])),
             self.count(lambda: schedule.submission_warning),
+            self.count(schedule._find_changes),
         )
         schedule.unlink()
         return found
@@ -38,6 +39,6 @@ class TestCourseScheduleQueries(SlopeCase, CourseScheduleCase):
         few = self.measure()
         self.new_teachers(24)
         many = self.measure()
-        for name, before, after in zip(("propose", "list", "checks"), few, many, strict=True):
+        for name, before, after in zip(("propose", "list", "checks", "changes"), few, many, strict=True):
             with self.subTest(name):
                 self.assertLessEqual(after, before + 2)

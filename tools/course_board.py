@@ -100,8 +100,10 @@ class Board:
         return len(away) - (person in away) >= self.limits[group]
 
     def is_free(self, person, term):
-        """Return whether somebody may go in a term without anybody else moving."""
-        return not any(self._is_full(group, term, person) for group in self.groups[person])
+        """Return whether somebody may go in a term, or nowhere, without anybody else moving."""
+        return term == self.nowhere or not any(
+            self._is_full(group, term, person) for group in self.groups[person]
+        )
 
     # chains: somebody gets a place, others move where they lose nothing
 
@@ -215,10 +217,9 @@ class Board:
         return moves
 
     def swap(self, first, second):
-        """Let two people change places when the limits allow it and it costs the same; return whether they did."""
-        places = self.places[first], self.places[second]
-        mark, before = self.mark(), self.costs[first][places[0]] + self.costs[second][places[1]]
-        if self.costs[first][places[1]] + self.costs[second][places[0]] != before:
+        """Let two people change places when the limits allow it and it costs no more; return whether they did."""
+        places, mark = (self.places[first], self.places[second]), self.mark()
+        if self.swap_cost(first, second) > 0:
             return False
         self.put(second, self.nowhere)
         for person, term in ((first, places[1]), (second, places[0])):
@@ -227,3 +228,8 @@ class Board:
                 return False
             self.put(person, term)
         return True
+
+    def swap_cost(self, first, second):
+        """Return what it costs, or saves below 0, when two people change places."""
+        rows, places = (self.costs[first], self.costs[second]), (self.places[first], self.places[second])
+        return rows[0][places[1]] + rows[1][places[0]] - rows[0][places[0]] - rows[1][places[1]]

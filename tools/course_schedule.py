@@ -21,7 +21,8 @@ from datetime import date
 from typing import NamedTuple
 
 from .course_board import Board
-from .course_placement import explain
+from .course_order import due_day, tidy
+from .course_placement import Explainer
 from .course_search import improve
 
 #: how often the goals are gone through again, because a later one may make room for an earlier one
@@ -86,8 +87,8 @@ def propose(people, terms, limits, today=date.max, catch_up=CATCH_UP):
     ...     print(placement.key, placement.term, placement.reason)
     Asan (2026, 2) in_time
     Uson (2026, 1) in_time
-    >>> propose(people + [Person("Bolot", None, ("science",))], terms, {"science": 1}).placements[2]
-    Placement(key='Bolot', term=None, reason='full', groups=('science',))
+    >>> propose(people + [Person("Bolot", None, ("science",))], terms, {"science": 1}).placements[2][1:4]
+    (None, 'full', ('science',))
     """
     terms = list(terms)
     places = {term.key: place for place, term in enumerate(terms)}
@@ -103,9 +104,9 @@ def propose(people, terms, limits, today=date.max, catch_up=CATCH_UP):
     _fix(board, people, places)
     _arrange(board, people)
     is_proven = improve(board)
-    _bring_forward(board, people, terms)
-    _order_by_due(board, people)
-    placements = [explain(board, index, person, terms, places, today) for index, person in enumerate(people)]
+    tidy(board, people, terms)
+    explainer = Explainer(board, people, terms, today, catch_up)
+    placements = [explainer.explain(index) for index in range(len(people))]
     return Proposal(placements, is_proven)
 
 
@@ -137,8 +138,8 @@ def _fix(board, people, places):
 def _arrange(board, people):
     """Lay a good schedule: time first, then wishes, then an even load; again while it gets better."""
     movable = [index for index in range(len(people)) if index not in board.fixed]
-    by_due = sorted(movable, key=lambda index: (_due(people[index]), -people[index].priority, index))
-    by_wish = sorted(movable, key=lambda index: (-people[index].priority, _due(people[index]), index))
+    by_due = sorted(movable, key=lambda index: (due_day(people[index]), -people[index].priority, index))
+    by_wish = sorted(movable, key=lambda index: (-people[index].priority, due_day(people[index]), index))
     best = None
     for _round in range(_ROUNDS):
         for index in by_due:
@@ -149,10 +150,6 @@ def _arrange(board, people):
         board.balance(by_year=False)
         if best == (best := board.total()):
             return
-
-
-def _due(person):
-    return person.due or date.max
 
 
 def _go_sooner(board, index):
@@ -178,36 +175,3 @@ def _go_as_wished(board, index):
     ]
     if better:
         board.settle(index, sorted(better, key=board.load_key), board.keep_wish)
-
-
-def _bring_forward(board, people, terms):
-    """Let who was overdue before go earlier, where it changes nothing else."""
-    overdue = [
-        index
-        for index, place in enumerate(board.places)
-        if 0 < place < board.nowhere and index not in board.fixed and _due(people[index]) < terms[0].last_day
-    ]
-    for index in sorted(overdue, key=lambda index: (_due(people[index]), index)):
-        total = board.total()
-        for term in filter(lambda term: board.is_free(index, term), range(board.places[index])):
-            mark = board.mark()
-            board.put(index, term)
-            if board.total() == total:
-                break
-            board.take_back(mark)
-
-
-def _order_by_due(board, people):
-    """Let who is due first go first, where it changes nothing else."""
-    placed = [
-        index
-        for index, place in enumerate(board.places)
-        if place != board.nowhere and index not in board.fixed
-    ]
-    placed.sort(key=lambda index: (_due(people[index]), index))
-    for rank, first in enumerate(placed):
-        for second in sorted(placed[rank + 1 :], key=lambda index: (board.places[index], index)):
-            if board.places[second] >= board.places[first]:
-                break
-            if _due(people[first]) < _due(people[second]) and board.swap(first, second):
-                break

@@ -71,7 +71,7 @@ class _Search:
         for place in sorted(range(len(row)), key=lambda place: (row[place], place)):
             if cost + row[place] + self.rests[rank + 1] >= self.best:
                 break
-            if place == board.nowhere or board.is_free(person, place):
+            if board.is_free(person, place):
                 mark = board.mark()
                 board.put(person, place)
                 is_complete = self.visit(rank + 1, cost + row[place]) and is_complete

@@ -9,6 +9,18 @@ from typing import NamedTuple
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI")
 
 
+def quarter_label(year, number):
+    """Return a quarter of a school year, or the whole year, in words.
+
+    :param year: in which the school year begins
+    :param number: of the quarter, 0 for the whole year
+
+    >>> quarter_label(2026, 3), quarter_label(2026, 0)
+    ('III · 2026–2027', '2026–2027')
+    """
+    return " · ".join(filter(None, (ROMAN[number], f"{year}–{year + 1}")))
+
+
 class Quarter(NamedTuple):
     """One quarter of a school year.
 

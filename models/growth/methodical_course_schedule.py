@@ -17,7 +17,8 @@ class MethodicalCourseSchedule(models.Model):
     """Schedule of qualification courses of a school for some years (F4 3.1, R48, J19; prints 9, 9b).
 
     One class in files by responsibility: fields and terms (here), ``_access`` (heads), ``_proposal`` (what ``tools/course_schedule.py``
-    proposes), ``_limits`` (how many are away at once), ``_approval`` (route, checks, what follows), the print in
+    proposes), ``_reason`` (its sentences), ``_limits`` (how many are away at once), ``_approval`` (route, checks, what follows),
+    ``_changes`` (what happened since), the print in
     ``report/``. A school has one living schedule for a school year; the next years are added by a new version.
     """
 

@@ -64,9 +64,14 @@ class MethodicalCourseSchedule(models.Model):
         return years.filtered(lambda year: year.date_start.year in covered)
 
     def _plan_courses(self):
-        """Write the term of each placement into the open course of its teacher, and make the courses that are missing."""
+        """Write the term of each placement into the open course of its teacher, and make the courses that are missing.
+
+        Who left gets none, nor who was referred or went already, by an earlier version.
+        """
         # sudo: who approves the schedule writes no courses
-        lines_sudo = self.sudo().line_ids.filtered("year")
+        lines_sudo = self.sudo().line_ids.filtered(
+            lambda line: line.year and line.teacher_id.active and not line._is_under_way()
+        )
         courses = self.sudo()._find_open_courses(lines_sudo.teacher_id)
         missing = lines_sudo.filtered(lambda line: line.teacher_id not in courses)
         # sudo: as above

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ...tools.quarters import ROMAN
+from ...tools.quarters import quarter_label
 from .methodical_course_schedule import QUARTERS, UNKNOWN, UNPLACED
 
 #: what follows from the proposal and the courses: closed with the schedule, though no part of its seal
@@ -74,7 +74,7 @@ class MethodicalCourseScheduleLine(models.Model):
         return [
             (UNPLACED, self.env._("Not placed")),
             (UNKNOWN, self.env._("No data")),
-            *((f"{year}-{number}", _label(year, number)) for year in years for number in range(1, 5)),
+            *((f"{year}-{number}", quarter_label(year, number)) for year in years for number in range(1, 5)),
         ]
 
     @api.model
@@ -118,7 +118,7 @@ class MethodicalCourseScheduleLine(models.Model):
     def _get_slot_label(self):
         """Return the term of one placement in words: quarter and school year."""
         if self.year:
-            return _label(self.year, int(self.term or 1))
+            return quarter_label(self.year, int(self.term or 1))
         return self.env._("No data") if self.is_unknown else self.env._("Not placed")
 
     @api.model_create_multi
@@ -126,7 +126,9 @@ class MethodicalCourseScheduleLine(models.Model):
         """Add people; who is put into a term by hand stays there."""
         return super().create(
             [
-                {**self._prepare_by_hand(), **vals} if vals.get("year") or vals.get("slot") else vals
+                {"is_fixed": True, "reason": self._say_by_hand(is_moved=True), **vals}
+                if vals.get("year") or vals.get("slot")
+                else vals
                 for vals in vals_list
             ]
         )
@@ -134,18 +136,35 @@ class MethodicalCourseScheduleLine(models.Model):
     def write(self, vals):
         """Change placements; who is moved to another term by hand stays there."""
         if {"year", "term"} & vals.keys():
-            vals = {**self._prepare_by_hand(), **vals}
+            vals = {"is_fixed": True, "reason": self._say_by_hand(is_moved=True), **vals}
+        elif vals.get("is_fixed") and "reason" not in vals:
+            vals = {"reason": self._say_by_hand(is_moved=False), **vals}
         if not self.env.su and (kept := _FOLLOWS & vals.keys()):
             self._check_unsealed(kept)
         return super().write(vals)
 
-    @api.model
-    def _prepare_by_hand(self):
-        """Return what is written beside a term that somebody chose."""
-        return {
-            "is_fixed": True,
-            "reason": self.env._("Moved by hand: %(person)s.", person=self.env.user.name),
-        }
+    def _say_by_hand(self, is_moved):
+        """Return the reason of who was put into a term by hand, or kept in his, in the language of the other reasons."""
+        school = self.company_id[:1] or self.env.company
+        words, person = self.with_context(lang=school._get_print_lang()).env, self.env.user.name
+        if is_moved:
+            return words._("Moved by hand: %(person)s.", person=person)
+        return words._("Kept by hand: %(person)s.", person=person)
+
+    def _is_under_way(self):
+        """Return whether the teacher of one placement was referred or went already: it is a fact then, no plan."""
+        # sudo: the state alone, which everybody sees who sees the place
+        return self.sudo().course_id.state in ("referred", "handed_in", "credited")
+
+    def _is_wished_elsewhere(self, courses, terms):
+        """Return whether the teacher of one placement wishes another term that is still to come.
+
+        :param courses: {card: its need or planned course}
+        :param terms: tools.course_schedule.Term still to come
+        """
+        course = courses.get(self.teacher_id)
+        wished = set(self.schedule_id._get_wished_terms(course)) if course else set()
+        return (self.year, int(self.term or 0)) not in wished and bool(wished & {term.key for term in terms})
 
     def _prepare_course(self):
         """Return the values of a course for somebody who has none; its theme is left to him (F4 3.3)."""
@@ -158,7 +177,3 @@ class MethodicalCourseScheduleLine(models.Model):
             "hours": self.norm_id.hours,
             "chosen_by": "school",
         }
-
-
-def _label(year, number):
-    return f"{ROMAN[number]} · {year}–{year + 1}"

@@ -1,7 +1,6 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
-from odoo.tools import format_date
 
 from ...tools.course_placement import Placement
 from ...tools.course_schedule import Person, propose
@@ -15,7 +14,7 @@ class MethodicalCourseSchedule(models.Model):
     _inherit = "methodical.course.schedule"
 
     def action_propose(self):
-        """Place everybody whose course is due in these years, or who has a need; who was moved by hand stays.
+        """Place everybody whose course is due in these years, or who has a need; who was moved by hand, or went already, stays.
 
         :raises UserError: when no quarter of these years is still to come
         """
@@ -34,8 +33,8 @@ class MethodicalCourseSchedule(models.Model):
                     years=self.name,
                 )
             )
-        self.line_ids.filtered(lambda line: not line.is_fixed).unlink()
         cards = self._find_cards().with_context(lang=self.company_id._get_print_lang())
+        self._find_lines_to_place(cards).unlink()
         statuses, courses = cards._get_course_status(today), self._find_open_courses(cards)
         cards = self._filter_to_plan(cards, statuses, courses, terms[-1].last_day)
         limits, fixed = self._get_limits(cards), self.line_ids.grouped("teacher_id")
@@ -168,54 +167,3 @@ class MethodicalCourseSchedule(models.Model):
             for card, status in after.items()
             if status.date_due and taken[card].day < status.date_due <= terms[-1].last_day
         }
-
-    def _explain(self, placement, status, following, labels):
-        """Return why somebody goes then, and what is asked of him afterwards within these years.
-
-        :param placement: tools.course_placement.Placement
-        :param status: CourseStatus today
-        :param following: CourseStatus after the course, or None
-        :param labels: {key of a group: its name}
-        """
-        if placement.reason == "unknown":
-            return status.sentence
-        sentence = self._explain_placement(placement, self._get_due(status), labels)
-        if not following:
-            return sentence
-        more = self.env._(
-            "Afterwards one more is due by %(due)s: %(norm)s. Plan it apart.",
-            due=format_date(self.env, following.date_due),
-            norm=following.norm.name,
-        )
-        return f"{sentence} {more}"
-
-    def _explain_placement(self, placement, due, labels):
-        """Return the reason of a placement in one sentence.
-
-        :param placement: tools.course_placement.Placement
-        :param due: datetime.date or False
-        :param labels: {key of a group: its name}
-        """
-        values = {
-            "due": format_date(self.env, due) if due else "–",
-            "groups": [labels[key] for key in placement.groups]
-            or [self.env._("places of people who are due earlier")],
-        }
-        sentences = {
-            "wish": self.env._("The teacher wished this term."),
-            "in_time": self.env._("In time: due on %(due)s.", **values),
-            "no_date": self.env._("Nothing says when it is due: placed where the load is even."),
-            "wish_late": self.env._("The wished term lies after the due date, %(due)s.", **values),
-            "wish_full": self.env._("In the wished term the limit is reached: %(groups)s.", **values),
-            "wish_outside": self.env._("The wished term is over or lies outside these years."),
-            "overdue": self.env._(
-                "Overdue since %(due)s: such people are spread over a year, who is overdue longest goes first.",
-                **values,
-            ),
-            "soon": self.env._("Due on %(due)s, before a quarter ends: as early as possible.", **values),
-            "late_full": self.env._(
-                "Late: due on %(due)s, until then the limit is reached in every term: %(groups)s.", **values
-            ),
-            "full": self.env._("Not placed: the limit is reached in every term: %(groups)s.", **values),
-        }
-        return sentences[placement.reason]

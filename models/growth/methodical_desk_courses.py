@@ -1,6 +1,7 @@
 from odoo import api, models
 from odoo.fields import Domain
 
+from ...tools.quarters import quarter_label
 from ..approval.methodical_desk import ROWS
 
 
@@ -38,11 +39,15 @@ class MethodicalDesk(models.AbstractModel):
         stages = dict(course._fields["stage"]._description_selection(self.env))
         due, today = course.document_due, course._get_today()
         waits = course.stage == "finished"
+        subtitle = self.env._("Hand in the document") if waits else stages[course.stage]
+        if course.stage == "planned" and course.planned_year:
+            quarter = quarter_label(course.planned_year, int(course.planned_term or 0))
+            subtitle = f"{subtitle} · {quarter}"
         return {
             "id": course.id,
             "model": course._name,
             "title": course.name,
-            "subtitle": self.env._("Hand in the document") if waits else stages[course.stage],
+            "subtitle": subtitle,
             "days_left": (due - today).days if waits and due else None,
             "is_late": bool(waits and due and due < today),
         }
