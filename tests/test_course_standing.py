@@ -76,11 +76,11 @@ class TestCourseStanding(CourseNormCase):
         self.assertEqual(found.sentence, "The regulation asks for no course of this teacher.")
         found = card._get_course_status(date(2026, 8, 15))[card]
         self.assertEqual(
-            (found.course, found.norm, found.hours, found.clause), (last, self.norm, 72, "F4 3.4, 1.4c *")
+            (found.course, found.norm, found.hours, found.clause), (last, self.norm, 72, "F4 3.4, 1.4c")
         )
         self.assertEqual(
             found.sentence,
-            "Qualification course: 72 hours in 5 years (F4 3.4, 1.4c *): the course of 10.05.2025 counts until 10.05.2030.",
+            "Qualification course: 72 hours in 5 years (F4 3.4, 1.4c): the course of 10.05.2025 counts until 10.05.2030.",
         )
 
     def test_facts_of_the_card(self):
@@ -213,5 +213,5 @@ class TestCourseStanding(CourseNormCase):
         row = self.as_user(self.Balance, self.user_deputy).search([("teacher_id", "=", self.card_teacher.id)])
         self.assertEqual(
             row.sentence,
-            "Qualification course: 72 hours in 5 years (F4 3.4, 1.4c *): the first course was due by 01.09.2026.",
+            "Qualification course: 72 hours in 5 years (F4 3.4, 1.4c): the first course was due by 01.09.2026.",
         )

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from .clause import cited
+
 
 class Issue(NamedTuple):
     """One broken rule of the regulation.
@@ -19,10 +21,11 @@ class Issue(NamedTuple):
     def sentence(self):
         """Return the text with its clause in brackets.
 
-        >>> Issue("warn", "Only 2 members.", "F1 A-I.2").sentence
-        'Only 2 members. (F1 A-I.2)'
+        >>> Issue("warn", "Only 2 members.", "F1 A-I.2 *").sentence, Issue("warn", "No hours.", "*").sentence
+        ('Only 2 members. (F1 A-I.2)', 'No hours.')
         """
-        return f"{self.text} ({self.clause})" if self.clause else self.text
+        clause = cited(self.clause)
+        return f"{self.text} ({clause})" if clause else self.text
 
 
 def blocking(issues):

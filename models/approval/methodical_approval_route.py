@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ...tools.clause import CLAUSE_HELP
 from ..school.methodical_regulation_rule import BODY_KINDS
 
 
@@ -31,7 +32,7 @@ class MethodicalApprovalRoute(models.Model):
     )
     body_kind = fields.Selection(BODY_KINDS, "For associations of", help="Empty: for all.")
     step_ids = fields.One2many("methodical.approval.step", "route_id", "Steps", copy=True)
-    clause = fields.Char()
+    clause = fields.Char(help=CLAUSE_HELP)
     summary = fields.Char(compute="_compute_summary")
 
     _document_uniq = models.UniqueIndex(

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ...tools.clause import CLAUSE_HELP
+
 VERBS = [
     ("considered", "Consideration"),
     ("agreed", "Agreement"),
@@ -71,7 +73,7 @@ class MethodicalApprovalStep(models.Model):
     is_required = fields.Boolean(
         "Required", default=True, help="A step that is not required is left out when nobody holds the post."
     )
-    clause = fields.Char()
+    clause = fields.Char(help=CLAUSE_HELP)
 
     _days_check = models.Constraint("CHECK(days >= 0)", "A term may not be negative.")
     _decider_check = models.Constraint(

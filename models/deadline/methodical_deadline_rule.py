@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ...tools.clause import CLAUSE_HELP
+
 
 class MethodicalDeadlineRule(models.Model):
     """A legal term of the regulation: what starts it, how many days, who is told (J1-J34)."""
@@ -53,7 +55,7 @@ class MethodicalDeadlineRule(models.Model):
         "Escalated after (days)", default=1, help="Days after the term when the post below is told."
     )
     escalate_post_id = fields.Many2one("methodical.post", "Escalated to")
-    clause = fields.Char()
+    clause = fields.Char(help=CLAUSE_HELP)
 
     _code_uniq = models.Constraint(
         "UNIQUE(regulation_id, code)", "This deadline stands in the regulation already."

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...tools.clause import cited
+
 
 class MethodicalActing(models.Model):
     """Acting by a signed order of the director (R53, F2 6.0)."""
@@ -26,7 +28,7 @@ class MethodicalActing(models.Model):
                 # sudo: number and date of an order are no secret, its text may be
                 period.ground = self.env._("Order %(order)s", order=period.sudo().order_id._get_reference())
             elif period.state == "in_force":
-                period.ground = self.env._("Without an order: %(clause)s", clause=period.clause or "–")
+                period.ground = self.env._("Without an order: %(clause)s", clause=cited(period.clause) or "–")
             else:
                 period.ground = False
 

@@ -1,5 +1,6 @@
 from odoo import api, models
 
+from ...tools.clause import cited
 from ...tools.course_term import FIRST, LAST, Norm
 
 
@@ -55,7 +56,7 @@ class MethodicalRegulationNorm(models.Model):
     def _say_rule(self):
         """Return what a norm asks for, its clause, and the regulation in which it stands."""
         self.ensure_one()
-        regulation, clause = self.regulation_id, self.clause
+        regulation, clause = self.regulation_id, cited(self.clause)
         since = max(self.date_from or FIRST, regulation.date_from or FIRST)
         return self.env._(
             "%(norm)s. Regulation “%(regulation)s”, asked since %(since)s.",
@@ -75,8 +76,9 @@ class MethodicalRegulationNorm(models.Model):
         """
         if not self:
             return self.env._("The regulation asks for no course of this teacher.")
+        clause = cited(self.clause)
         values = {
-            "norm": f"{self.name} ({self.clause})" if self.clause else self.name,
+            "norm": f"{self.name} ({clause})" if clause else self.name,
             "due": due.strftime("%d.%m.%Y") if due else "",
             "day": counted.strftime("%d.%m.%Y") if counted else "",
             "hours": hours,

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ...tools.clause import CLAUSE_HELP
+
 
 class MethodicalDirection(models.Model):
     """Direction of methodical work: the sections of a plan and the rows of its grid (F1 C.1-C.10)."""
@@ -11,5 +13,5 @@ class MethodicalDirection(models.Model):
 
     name = fields.Char(required=True, translate=True)
     sequence = fields.Integer(default=10)
-    clause = fields.Char()
+    clause = fields.Char(help=CLAUSE_HELP)
     active = fields.Boolean(default=True)

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ...tools.clause import CLAUSE_HELP
+
 
 class MethodicalPlanTemplate(models.Model):
     """Ready set of activities from which a plan is filled (F1 C); of one school, or of all of them."""
@@ -19,7 +21,7 @@ class MethodicalPlanTemplate(models.Model):
         default="body",
         help="Empty: for any plan.",
     )
-    clause = fields.Char(help="Clause of the regulation that it follows.")
+    clause = fields.Char(help=CLAUSE_HELP)
     item_ids = fields.One2many("methodical.plan.template.item", "template_id", "Activities", copy=True)
     item_count = fields.Integer("Number of activities", compute="_compute_item_count")
     active = fields.Boolean(default=True)

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ...tools.clause import CLAUSE_HELP
+
 
 class MethodicalChoice(models.Model):
     """An entry of an open list that a school may lengthen: kinds of members (C25), of materials (C26), of activities."""
@@ -22,5 +24,5 @@ class MethodicalChoice(models.Model):
     )
     code = fields.Char()
     sequence = fields.Integer(default=10)
-    clause = fields.Char(help="Clause of the regulation that names it.")
+    clause = fields.Char(help=CLAUSE_HELP)
     active = fields.Boolean(default=True)

@@ -1,5 +1,6 @@
 from odoo import fields, models
 
+from ...tools.clause import CLAUSE_HELP
 from .methodical_regulation_rule import BODY_KINDS
 
 
@@ -37,7 +38,7 @@ class MethodicalRegulationDuty(models.Model):
     )
     grade_from = fields.Integer(help="First grade of the scope, 0: all grades.")
     grade_to = fields.Integer(help="Last grade of the scope, 0: all grades.")
-    clause = fields.Char()
+    clause = fields.Char(help=CLAUSE_HELP)
 
     _grades_check = models.Constraint(
         "CHECK(grade_to = 0 OR grade_to >= grade_from)", "The last grade may not come before the first one."

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ...tools.clause import CLAUSE_HELP
+
 
 class MethodicalRegulationLabel(models.Model):
     """The school's own word for a term on screens and prints (C6, C10, C11, C24)."""
@@ -25,7 +27,7 @@ class MethodicalRegulationLabel(models.Model):
         required=True,
     )
     name = fields.Char("The school says", required=True, translate=True)
-    clause = fields.Char()
+    clause = fields.Char(help=CLAUSE_HELP)
 
     _term_uniq = models.Constraint("UNIQUE(regulation_id, term)", "Each term is named once in a regulation.")
 

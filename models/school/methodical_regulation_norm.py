@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ...tools.clause import CLAUSE_HELP
+
 
 class MethodicalRegulationNorm(models.Model):
     """Norm of qualification courses: hours within years, for posts, from-until (C20, F4 3.4)."""
@@ -58,7 +60,7 @@ class MethodicalRegulationNorm(models.Model):
     )
     date_from = fields.Date("Valid from")
     date_to = fields.Date("Valid until")
-    clause = fields.Char()
+    clause = fields.Char(help=CLAUSE_HELP)
     basis = fields.Char("Legal ground")
 
     _hours_check = models.Constraint(

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ...tools.clause import CLAUSE_HELP
+
 
 class MethodicalRegulationRetention(models.Model):
     """How long a kind of document is kept, and what happens then (C12, F1 V.6, F3 P7)."""
@@ -33,7 +35,7 @@ class MethodicalRegulationRetention(models.Model):
         default="decision",
         required=True,
     )
-    clause = fields.Char()
+    clause = fields.Char(help=CLAUSE_HELP)
 
     _document_uniq = models.Constraint(
         "UNIQUE(regulation_id, document)", "Each kind of document has one storage term in a regulation."

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ...tools.clause import CLAUSE_HELP
 from .methodical_service import KINDS
 
 BODY_KINDS = [
@@ -94,10 +95,7 @@ class MethodicalRegulationRule(models.Model):
     )
     category_ids = fields.Many2many("methodical.category", string="Categories allowed")
     body_kind = fields.Selection(BODY_KINDS, "For associations of", help="Empty: for all (C15).")
-    clause = fields.Char(
-        help="Clause of the local act, for example F1 A-I.2. An asterisk: the act does not say it, the number or the "
-        "rule is taken from the clause named or from ordinary practice."
-    )
+    clause = fields.Char(help=CLAUSE_HELP)
     basis = fields.Char("Legal ground")
     date_from = fields.Date("Valid from")
     date_to = fields.Date("Valid until")
