@@ -32,6 +32,16 @@ class TestCourseIntake(CourseCase):
         handed = self.hand_in(form)
         self.assertEqual((handed, handed.state, handed.hours), (course, "handed_in", 72))
 
+    def test_document_on_another_course_than_the_one_that_waits(self):
+        course = self.need()
+        self.refer(course)
+        form = self.intake(document_number="7", document_date="2026-10-16")
+        form.is_other = True
+        self.assertFalse(form.course_id)
+        form.name, form.provider_name = "Robotics", "РИПК"
+        handed = self.hand_in(form)
+        self.assertEqual((handed.name, course.state), ("Robotics", "referred"))
+
     def test_planned_course_of_which_only_the_term_is_known(self):
         """The schedule leaves theme and provider to the teacher: he writes what stands on the document (F4 3.3)."""
         planned = self.need(
@@ -67,7 +77,9 @@ class TestCourseIntake(CourseCase):
 
     def test_forecast(self):
         """The dialog tells until when the course keeps him in order, or why it does not suffice."""
-        form = self.intake(name="Robotics", document_date="2026-10-16")
+        form = self.intake(name="Robotics")
+        self.assertFalse(form.forecast, "nobody knows before the document has a date")
+        form.document_date = "2026-10-16"
         self.assertEqual(form.forecast, "With this course in order until 10/16/2031.")
         form.document_date = "2024-10-16"
         self.assertEqual(form.forecast, "With this course in order until 10/16/2029.")

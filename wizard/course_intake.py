@@ -33,6 +33,7 @@ class MethodicalCourseIntake(models.TransientModel):
         domain="[('teacher_id', '=', teacher_id), ('state', 'in', ('need', 'planned', 'referred'))]",
         help="Empty: a course that nobody planned.",
     )
+    is_other = fields.Boolean("Another course", help="The document is not on the course named above.")
     has_waiting = fields.Boolean(compute="_compute_course_id", store=True)
     lacks_theme = fields.Boolean(compute="_compute_lacks", export_string_translation=False)
     lacks_provider = fields.Boolean(compute="_compute_lacks", export_string_translation=False)
@@ -68,7 +69,7 @@ class MethodicalCourseIntake(models.TransientModel):
     def _compute_is_staff(self):
         self.is_staff = self.env["methodical.course"]._is_staff()
 
-    @api.depends("teacher_id")
+    @api.depends("teacher_id", "is_other")
     def _compute_course_id(self):
         Course = self.env["methodical.course"]
         for dialog in self:
@@ -80,7 +81,7 @@ class MethodicalCourseIntake(models.TransientModel):
             planned = waiting.filtered(lambda course: course.state != "need")
             # a need is offered; whether the document is about it, the teacher says
             dialog.has_waiting = bool(waiting)
-            dialog.course_id = (over or planned)[:1]
+            dialog.course_id = not dialog.is_other and (over or planned)[:1]
 
     @api.depends("course_id")
     @api.depends_context("lang")
@@ -114,13 +115,14 @@ class MethodicalCourseIntake(models.TransientModel):
     @api.depends("teacher_id", "kind", "hours", "document_date")
     @api.depends_context("lang")
     def _compute_forecast(self):
-        """Tell until when the teacher is in order with this course, or why he is not yet; nothing where no norm asks."""
+        """Tell until when the teacher is in order with this course, or why he is not yet.
+
+        Nothing as long as the document has no date, which decides it, and where no norm asks.
+        """
         for dialog in self:
             teacher, today = dialog.teacher_id, fields.Date.context_today(dialog)
-            counts = dialog.kind in NORM_KINDS and dialog.hours and teacher
-            taken = Certificate(
-                dialog.document_date or today, dialog.hours, is_retraining=dialog.kind == "retraining"
-            )
+            counts = dialog.kind in NORM_KINDS and dialog.hours and dialog.document_date and teacher
+            taken = Certificate(dialog.document_date, dialog.hours, is_retraining=dialog.kind == "retraining")
             status = teacher._get_course_status(today, {teacher: taken})[teacher] if counts else None
             dialog.forecast = status and status.norm and dialog._describe_forecast(status)
 
