@@ -58,6 +58,23 @@ class TestDevelopmentPrints(MentoringCase):
             self.assertIn(text, note)
         self.assertIn(self.card_teacher2.name, self.html("report_mentoring", self.pair, self.user_deputy))
 
+    def test_hours_of_the_diary_go_along_with_the_mentor(self):
+        card = self.as_user(self.card_teacher, self.user_officer).with_context(lang="en_US")
+        record = {title: rows.get(card) for title, _columns, rows in card._get_portable_sections()}
+        [row] = record["Mentoring"]
+        self.assertEqual([row[0], row[1], row[-1]], ["Mentor", self.card_teacher2.name, 2])
+
+    def test_papers_call_nobody_young_who_is_not(self):
+        pair = self.as_user(self.pair, self.user_deputy).with_context(lang="en_US")
+        for ground, word in (("young", "young teacher"), ("new", "teacher"), ("other", "teacher")):
+            self.pair.sudo().ground = ground
+            with self.subTest(ground=ground):
+                table = pair._get_plan_table()
+                names = f"mentor {self.card_teacher.name}, {word} {self.card_teacher2.name}"
+                self.assertEqual(table.title, f"PLAN OF MENTORING\n{names}")
+                self.assertEqual(table.columns[-1][0], f"Mark of the {word}")
+                self.assertIn(f"Difficulties, says the {word}", dict(pair._get_note_paragraphs()))
+
     def test_nobody_prints_the_papers_of_others(self):
         user = self.user_outsider
         user.group_ids += self.ref_id("group_teacher")
