@@ -107,7 +107,7 @@ class TestDossier(DossierCase):
                 self.assertEqual(case.course_standing, standing)
                 facts = dict(self.section(case, "courses").facts)
                 self.assertTrue(
-                    facts["Norm of courses on the day of the application"].startswith(f"{word}, ")
+                    facts["Norm of courses on the day of the application"].startswith(f"{word}. ")
                 )
 
     def test_discussion_at_a_meeting(self):

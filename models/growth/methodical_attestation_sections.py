@@ -81,7 +81,7 @@ class MethodicalAttestation(models.Model):
             order="date_end, id",
         )
         standings = dict(self._fields["course_standing"]._description_selection(self.env))
-        standing = self._join(standings.get(self.course_standing), self.course_sentence)
+        standing = self._join_sentences(standings.get(self.course_standing), self.course_sentence)
         gap = remedy = ""
         if self.course_standing in ("late", "not_met", "unknown"):
             gap = self.env._("Courses by norm: %(standing)s.", standing=standing.rstrip("."))
@@ -160,7 +160,9 @@ class MethodicalAttestation(models.Model):
         return Entry(
             topic.date_from,
             topic.name,
-            self._join(states[topic.state], forms.get(topic.result_form), topic.heard_at, topic.result),
+            self._join_sentences(
+                states[topic.state], forms.get(topic.result_form), topic.heard_at, topic.result
+            ),
         )
 
     def _dossier_mentoring(self, name):
@@ -192,3 +194,8 @@ class MethodicalAttestation(models.Model):
     def _join(self, *texts):
         """Return texts one after the other, empty ones left out."""
         return ", ".join(" ".join(str(text).split()) for text in texts if text)
+
+    def _join_sentences(self, *texts):
+        """Return texts as sentences one after the other, empty ones left out: each begins with a capital letter."""
+        sentences = [" ".join(text.split()) for text in texts if text]
+        return ". ".join([*(text.rstrip(".") for text in sentences[:-1]), *sentences[-1:]])

@@ -73,7 +73,7 @@ class MethodicalAttestation(models.Model):
         return Section(
             name,
             [
-                Entry(item.date_done, item.name, self._join(item.form_id.name, item.actual_result))
+                Entry(item.date_done, item.name, self._join_sentences(item.form_id.name, item.actual_result))
                 for item in items
             ],
             gap=gap,
