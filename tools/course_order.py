@@ -12,6 +12,17 @@ def tidy(board, people, terms):
     :param board: tools.course_board.Board with everybody on it
     :param people: tools.course_schedule.Person in the order of the board
     :param terms: tools.course_schedule.Term in order of time
+
+    >>> from collections import namedtuple
+    >>> from .course_board import Board
+    >>> Somebody, Term = namedtuple("Somebody", "due"), namedtuple("Term", "last_day")
+    >>> board = Board([[(0, 0, 0, 0)] * 2 + [(0, 1, 0, 0)]] * 2, [("science",)] * 2, {"science": 1}, [2026] * 2)
+    >>> board.put(0, 0), board.put(1, 1)
+    (None, None)
+    >>> people = [Somebody(date(2027, 5, 25)), Somebody(date(2026, 12, 30))]
+    >>> tidy(board, people, [Term(date(2026, 10, 31)), Term(date(2026, 12, 30))])
+    >>> board.places
+    [1, 0]
     """
     movable = [index for index in range(len(people)) if index not in board.fixed]
     movable.sort(key=lambda index: (due_day(people[index]), index))

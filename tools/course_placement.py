@@ -51,6 +51,16 @@ class Explainer:
     :param terms: tools.course_schedule.Term in order of time
     :param today: who was due before this day was overdue before
     :param catch_up: over how many terms people who were overdue before are spread
+
+    >>> from datetime import date
+    >>> from .course_board import Board
+    >>> from .course_schedule import Person, Term
+    >>> board = Board([[(1, 0, 0, 0), (1, 1, 0, 0)]] * 2, [("science",)] * 2, {"science": 1}, [2026])
+    >>> board.put(0, 0)
+    >>> people = [Person("Asan", date(2026, 8, 1)), Person("Uson", date(2026, 8, 2))]
+    >>> explainer = Explainer(board, people, [Term(2026, 1, date(2026, 10, 31))], date(2026, 9, 1), 4)
+    >>> [explainer.explain(index)[1:4] for index in (0, 1)]
+    [((2026, 1), 'overdue', ()), (None, 'full', ('science',))]
     """
 
     def __init__(self, board, people, terms, today, catch_up):
