@@ -66,9 +66,7 @@ class TestCourseScheduleChanges(CourseScheduleCase):
             kept = self.line_of(version, self.card_teacher2)
             self.assertEqual((kept.year, kept.term, kept.course_id), (line.year, line.term, line.course_id))
             self.approved(version)
-        planned = self.Course.search(
-            [("teacher_id", "=", self.card_teacher2.id), ("state", "=", "planned")]
-        )
+        planned = self.Course.search([("teacher_id", "=", self.card_teacher2.id), ("state", "=", "planned")])
         self.assertFalse(planned)
         self.assertEqual((kept.course_id, kept.course_id.state), (line.course_id, "credited"))
 
