@@ -12,7 +12,7 @@ _SHEET_NAME_LENGTH = 31
 #: margin of the page in inches; how much wider letters of headings are than digits, by which widths are counted
 _MARGIN, _BOLD = 0.4, 1.15
 #: Excel counts days from here, with a 29 February 1900 (number 60) that never was; older days it does not know
-_FIRST_DAY, _NO_DAY = date(1900, 1, 1), 60
+_FIRST_YEAR, _NO_DAY = 1900, 60
 _DAY_ZERO = date(1899, 12, 30).toordinal()
 
 
@@ -38,6 +38,8 @@ def write_workbook(table, sheet_name):
     :param sheet_name: name of the sheet; what Excel does not allow in it is left out
 
     >>> write_workbook(Table("Title", [("Name", 20)], [["=1+1"], [3]]), "a/b")[:2]
+    b'PK'
+    >>> write_workbook(Table("Title", [("Day", 12)], [[date(1899, 12, 31)], [date(1900, 1, 1)]]), "Days")[:2]
     b'PK'
     """
     return write_sheets([(sheet_name, table)])
@@ -133,7 +135,7 @@ def _write_row(sheet, line, row, formats):
             sheet.write_blank(line, column, None, cell)
         elif isinstance(value, int | float):
             sheet.write_number(line, column, value, cell)
-        elif isinstance(value, date) and value >= _FIRST_DAY:
+        elif isinstance(value, date) and value.year >= _FIRST_YEAR:
             sheet.write_number(line, column, _number_day(value), day)
         else:
             text = f"{value:%d.%m.%Y}" if isinstance(value, date) else str(value)
