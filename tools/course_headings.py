@@ -110,7 +110,12 @@ WORDS = {
         }
     ),
     # whatever is not said to be credited is not
-    "decision": phrases({"open": "жок | эмес | не$ | not$", "credited": "эсепке алын | зачтен | credited"}),
+    "decision": phrases(
+        {
+            "open": "жок | эмес | не$ | not$ | эсепке алын жок | эсепке алын эмес | эсепке алынба | незачт | отказ | refused",
+            "credited": "эсепке алын | зачтен | credited",
+        }
+    ),
 }
 
 
@@ -121,5 +126,7 @@ def read_word(field, text):
     ['course', 'retraining', 'seminar']
     >>> [read_word("funding", text) for text in ("Бюджеттен тышкары", "бюджет", "за свой счёт", "?")]
     ['off_budget', 'budget', None, None]
+    >>> [read_word("decision", text) for text in ("Эсепке алынды", "Эсепке алынган жок", "Эсепке алынбады", "Не зачтено")]
+    ['credited', 'open', 'open', 'open']
     """
     return find_phrase(text, WORDS[field])
