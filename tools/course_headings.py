@@ -112,8 +112,8 @@ WORDS = {
     # whatever is not said to be credited is not
     "decision": phrases(
         {
-            "open": "жок | эмес | не$ | not$ | эсепке алын жок | эсепке алын эмес | эсепке алынба | незачт | отказ | refused",
-            "credited": "эсепке алын | зачтен | credited",
+            "open": "жок | эмес | не$ | not$ | эсепке алын жок | эсепке алын эмес | эсепке алынба | незачт | незачет | отказ | refused",
+            "credited": "эсепке алын | зачтен | зачет | credited",
         }
     ),
 }
