@@ -2,6 +2,7 @@ from datetime import date
 
 from odoo.tests import freeze_time, tagged
 
+from ..tools.guard import with_pass
 from .course_case import PROGRAM, TODAY, CourseCase
 
 
@@ -132,6 +133,20 @@ class TestCourse(CourseCase):
         self.assertEqual(course.state, "need")
         self.assertFalse(self.waiting_for(course, "course_check"))
         self.handed_in()  # the number is free again
+
+    def test_screen_that_asks_for_sizes_finds_the_files_as_they_were_credited(self):
+        course = self.credited()
+        screen = self.as_user(course, self.user_teacher).with_context(bin_size=True)
+        self.assertTrue(screen.files_intact)
+        with_pass(course).document_digest = "of other files"
+        self.env.invalidate_all()
+        self.assertFalse(screen.files_intact)
+
+    def test_each_officer_is_asked_in_his_language(self):
+        self.user_officer.lang, self.user_clerk.lang = "ru_RU", "en_US"
+        asked = {task.user_id: task.summary for task in self.handed_in().activity_ids}
+        self.assertEqual(asked[self.user_clerk], "Check the document against its file")
+        self.assertIn("документ", asked[self.user_officer].lower())
 
     def test_mistake_is_corrected_by_a_replacing_row(self):
         course = self.credited()

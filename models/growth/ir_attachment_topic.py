@@ -8,10 +8,10 @@ class IrAttachment(models.Model):
 
     def _check_evidence(self):
         """Raise also for a file of a creative report that is neither document nor photo."""
-        # sudo: what lies there counts, whoever may read it
-        files = self.sudo().filtered(
+        # sudo: what lies there counts, whoever may read it and whether a screen asks for sizes instead of contents
+        files_sudo = self.sudo().with_context(bin_size=False)
+        for file_sudo in files_sudo.filtered(
             lambda file: file.res_model == "methodical.development.topic" and file.res_field == "report_file"
-        )
-        for file in files:
-            file._check_content(file.name, file.raw or b"")
+        ):
+            file_sudo._check_content(file_sudo.name, file_sudo.raw or b"")
         return super()._check_evidence()

@@ -113,9 +113,9 @@ class MethodicalCourse(models.Model):
     def _on_handed_in(self):
         """Ask the officers of the school to check what was handed in."""
         self._refresh_terms()
-        summary = self.env._("Check the document against its file")
         for course, officers in self._get_officers().items():
             for user in officers:
+                summary = self.with_context(lang=user.lang).env._("Check the document against its file")
                 # sudo: a teacher may not give tasks to the officer
                 course.sudo().activity_schedule(CHECK_ACTIVITY, user_id=user.id, summary=summary)
 

@@ -32,7 +32,7 @@ class MethodicalCourse(models.Model):
     def _prepare_resume_line(self):
         """Return the values of the line of one course."""
         last = self.date_end or self.document_date
-        file = self.document_ids[:1]
+        file = self.with_context(bin_size=False).document_ids[:1]
         return {
             "employee_id": self.teacher_id.employee_id.id,
             # by its number: the record would be looked up for each course
