@@ -24,7 +24,7 @@ class MethodicalCourseSharing(models.TransientModel):
         store=True,
         readonly=False,
     )
-    date = fields.Date("When", required=True, default=fields.Date.context_today)
+    date = fields.Date(required=True, default=fields.Date.context_today)
     event_id = fields.Many2one("calendar.event")
     meeting_id = fields.Many2one("methodical.meeting", domain=[("stage", "in", ("held", "signed"))])
     file_ids = fields.Many2many("ir.attachment", string="Material")
