@@ -5,6 +5,8 @@ import time
 from pathlib import Path
 from statistics import median
 
+#: milliseconds of SQL from which on a multiple of it says something
+LEAST = 20
 _STATUS, _RESET = Path("/proc/self/status"), Path("/proc/self/clear_refs")
 
 

@@ -178,9 +178,11 @@ class GrowthQueryCase(QueryCase, CourseCase):
                     "mentor_id": cls.card_teacher.id,
                     "state": "active",
                     "date_from": "2026-09-01",
-                    "entry_ids": [Command.create({"name": "Lesson seen", "date": "2026-09-08"})],
+                    "entry_ids": [
+                        Command.create({"name": "Lesson seen", "date": f"2026-09-{place % 30 + 1:02}"})
+                    ],
                 }
-                for card in cards
+                for place, card in enumerate(cards)
             ]
         )
 

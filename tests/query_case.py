@@ -199,6 +199,9 @@ class QueryCase(SlopeCase, MeetingCase):
             asked[name] = {}
             if kind.type in ("one2many", "many2many"):
                 lines = field.find("list")
+                if lines is None and not field.get("widget"):
+                    # the client takes the list of the other model
+                    lines = etree.fromstring(self.env[kind.comodel_name].get_view(view_type="list")["arch"])
                 inner = self._ask(self.env[kind.comodel_name], lines) if lines is not None else {}
                 asked[name] = {"fields": inner or {"display_name": {}}}
             elif kind.relational:

@@ -39,9 +39,8 @@ GROWTH = {
     "methodical_mentoring_entry_view_list": (3, 5, 3, 4),
     "methodical_mentoring_template_view_list": (3, 3, 3, 3),
     "methodical_teacher_view_list_lacking_mentor": (7, 8, 7, 7),
-    # above the goal: each optional column of the whole card (courses, category, topic, classes ...) has a table of its own
-    "methodical_teacher_view_list": (14, 15, 14, 13),
-    "methodical_teacher_view_list_facts": (5, 6, 5, 5),
+    "methodical_teacher_view_list": (7, 8, 7, 7),
+    "methodical_teacher_view_list_facts": (4, 5, 4, 4),
     "methodical_teacher_view_list_consents": (7, 7, 7, 6),
     "methodical_staff_composition_view_list": (6, 8, 6, 6),
     "methodical_card_change_view_list": (6, None, 6, None),

@@ -1,14 +1,16 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...tools.together import ask_together
 from .methodical_attestation_rights import PREPARED
 
 
 class MethodicalAttestation(models.Model):
     """The dossier assembles itself from the records of the teacher; a checklist says what a commission will miss.
 
-    A section is a key with its name in ``_get_dossier_sections`` and a method ``_dossier_<key>(name)`` that returns a
-    ``tools.dossier.Section`` of one case, with a constant number of queries. A later area adds its own key and method.
+    A section is a key with its name in ``_get_dossier_sections`` and a method ``_dossier_<key>(name, found)`` that returns
+    a ``tools.dossier.Section`` of one case. What it needs of other tables it names in ``_get_dossier_questions``: the records
+    of all sections are found with one query. A later area adds its own key, questions and method.
     """
 
     _inherit = "methodical.attestation"
@@ -43,10 +45,17 @@ class MethodicalAttestation(models.Model):
         self.check_access("read")
         # sudo: a dossier is the same for all who may read the case
         case_sudo = self.sudo()
+        questions = case_sudo._get_dossier_questions()
+        ask_together(self.env, *questions.values())
+        found = {name: question.records for name, question in questions.items()}
         return {
-            key: getattr(case_sudo, f"_dossier_{key}")(name)
+            key: getattr(case_sudo, f"_dossier_{key}")(name, found)
             for key, name in self._get_dossier_sections().items()
         }
+
+    def _get_dossier_questions(self):
+        """Return {name: tools.together.Rows} of what the sections of one case show (hook of later areas)."""
+        return {}
 
     def _get_gaps(self):
         """Return the sentences of what a commission will miss in one case."""

@@ -57,7 +57,7 @@ class MethodicalAttestation(models.Model):
     @api.depends("teacher_id", "date_submitted", "award_id")
     def _compute_held(self):
         Award = self.env["methodical.category.award"]
-        rows = Award.search(
+        rows = Award.search_fetch(
             Domain("teacher_id", "in", self.teacher_id.ids) & Domain("replaced_by_ids", "=", False),
             order="date_awarded, id",
         ).grouped("teacher_id")

@@ -2,6 +2,7 @@ from odoo import models
 from odoo.fields import Domain
 
 from ...tools.dossier import Entry, Section
+from ...tools.together import Rows
 
 
 class MethodicalAttestation(models.Model):
@@ -12,9 +13,35 @@ class MethodicalAttestation(models.Model):
 
     _inherit = "methodical.attestation"
 
-    def _dossier_person(self, name):
+    def _get_dossier_questions(self):
+        """Add what the teacher achieved and did for himself and others; what was corrected is left out."""
+        own = Domain("teacher_id", "=", self.teacher_id.id)
+        latest = own & Domain("replaced_by_ids", "=", False)
+        awards = latest & Domain("date_awarded", "<=", self._get_day())
+        ended = latest & self._get_period_domain("date_end")
+        failed = ended & Domain("state", "in", ("not_attended", "not_credited"))
+        topics = own & Domain("state", "!=", "cancelled") & self._get_overlap_domain()
+        pairs = Domain("mentor_id", "=", self.teacher_id.id) & Domain("state", "in", ("active", "finished"))
+        advice = Domain("consultant_id", "=", self.teacher_id.id) & self._get_period_domain("date")
+        Course, by_end = self.env["methodical.course"], {"order": "date_end, id"}
+        return {
+            **super()._get_dossier_questions(),
+            "awards": Rows(self.env["methodical.category.award"], awards, order="date_awarded, id"),
+            "courses": Rows(Course, ended & Domain("state", "=", "credited"), **by_end),
+            "failed courses": Rows(Course, failed, **by_end),
+            "topics": Rows(self.env["methodical.development.topic"], topics, order="date_from, id"),
+            "pairs": Rows(
+                self.env["methodical.mentoring"], pairs & self._get_overlap_domain(), order="date_from, id"
+            ),
+            "consultations": Rows(self.env["methodical.consultation"], advice, order="date, id"),
+        }
+
+    def _dossier_person(self, name, _found):
         """Return the facts of the card (F1 VI.9, R38)."""
         card = self.teacher_id
+        # posts and subjects come with them
+        services = [(self.env._("Total service"), card.service_total)]
+        services.append((self.env._("Pedagogical service"), card.service_pedagogical))
         levels = dict(card._fields["education_level"]._description_selection(self.env))
         education = [
             levels.get(card.education_level),
@@ -27,8 +54,7 @@ class MethodicalAttestation(models.Model):
             (self.env._("Subjects"), ", ".join(card.subject_ids.mapped("name"))),
             (self.env._("Education"), ", ".join(filter(None, education))),
             (self.env._("Speciality"), card.speciality),
-            (self.env._("Total service"), card.service_total),
-            (self.env._("Pedagogical service"), card.service_pedagogical),
+            *services,
             (self.env._("Awards and honours"), card.honours),
         ]
         gap = remedy = ""
@@ -39,7 +65,7 @@ class MethodicalAttestation(models.Model):
             name, (), [fact for fact in facts if fact[1]], gap, remedy, (card._name, [("id", "=", card.id)])
         )
 
-    def _dossier_words(self, name):
+    def _dossier_words(self, name, _found):
         """Return what the teacher says himself."""
         if self.own_words:
             return Section(name, (), [("", self.own_words)])
@@ -49,14 +75,9 @@ class MethodicalAttestation(models.Model):
             remedy=self.env._("Write a few sentences under “Own words”."),
         )
 
-    def _dossier_categories(self, name):
-        """Return the category history; what was corrected is left out."""
-        awards = self.env["methodical.category.award"].search(
-            Domain("teacher_id", "=", self.teacher_id.id)
-            & Domain("replaced_by_ids", "=", False)
-            & Domain("date_awarded", "<=", self._get_day()),
-            order="date_awarded, id",
-        )
+    def _dossier_categories(self, name, found):
+        """Return the category history."""
+        awards = found["awards"]
         entries = [
             Entry(
                 award.date_awarded,
@@ -71,15 +92,9 @@ class MethodicalAttestation(models.Model):
         ]
         return Section(name, entries, target=(awards._name, [("teacher_id", "=", self.teacher_id.id)]))
 
-    def _dossier_courses(self, name):
+    def _dossier_courses(self, name, found):
         """Return the credited courses, and how the teacher stood to the norm on the day (F4 3.5b, R49, J21)."""
-        courses = self.env["methodical.course"].search(
-            Domain("teacher_id", "=", self.teacher_id.id)
-            & Domain("state", "=", "credited")
-            & Domain("replaced_by_ids", "=", False)
-            & self._get_period_domain("date_end"),
-            order="date_end, id",
-        )
+        courses = found["courses"]
         standings = dict(self._fields["course_standing"]._description_selection(self.env))
         standing = self._join_sentences(standings.get(self.course_standing), self.course_sentence)
         gap = remedy = ""
@@ -91,22 +106,15 @@ class MethodicalAttestation(models.Model):
             [self._course_entry(course) for course in courses],
             [
                 (self.env._("Norm of courses on the day of the application"), standing),
-                *self._get_course_failures(),
+                *self._get_course_failures(found["failed courses"]),
             ],
             gap,
             remedy,
             (courses._name, [("teacher_id", "=", self.teacher_id.id)]),
         )
 
-    def _get_course_failures(self):
+    def _get_course_failures(self, courses):
         """Return the facts on courses of the time that were not attended or not credited: they are considered (F4 3.5b)."""
-        courses = self.env["methodical.course"].search(
-            Domain("teacher_id", "=", self.teacher_id.id)
-            & Domain("state", "in", ("not_attended", "not_credited"))
-            & Domain("replaced_by_ids", "=", False)
-            & self._get_period_domain("date_end"),
-            order="date_end, id",
-        )
         states = dict(courses._fields["state"]._description_selection(self.env))
         return [
             (
@@ -131,14 +139,9 @@ class MethodicalAttestation(models.Model):
             return until
         return until & (Domain("date_to", "=", False) | Domain("date_to", ">=", self.date_since))
 
-    def _dossier_topics(self, name):
+    def _dossier_topics(self, name, found):
         """Return the topics of self-development of the time, with results and creative reports (F1 VI.10)."""
-        topics = self.env["methodical.development.topic"].search(
-            Domain("teacher_id", "=", self.teacher_id.id)
-            & Domain("state", "!=", "cancelled")
-            & self._get_overlap_domain(),
-            order="date_from, id",
-        )
+        topics = found["topics"]
         gap = remedy = ""
         if not topics:
             gap = self.env._("No topic of self-development.")
@@ -165,29 +168,19 @@ class MethodicalAttestation(models.Model):
             ),
         )
 
-    def _dossier_mentoring(self, name):
+    def _dossier_mentoring(self, name, found):
         """Return whom the teacher led as a mentor and advised, with hours (F1 C.5, C.6; F3 MF1)."""
-        pairs = self.env["methodical.mentoring"].search(
-            Domain("mentor_id", "=", self.teacher_id.id)
-            & Domain("state", "in", ("active", "finished"))
-            & self._get_overlap_domain(),
-            order="date_from, id",
-        )
-        advice = self.env["methodical.consultation"].search(
-            Domain("consultant_id", "=", self.teacher_id.id) & self._get_period_domain("date"),
-            order="date, id",
-        )
         entries = [
             Entry(
                 pair.date_from,
                 self.env._("Mentor of %(teacher)s", teacher=pair.teacher_name),
                 self.env._("%(hours)s h", hours=f"{pair.hours:g}"),
             )
-            for pair in pairs
+            for pair in found["pairs"]
         ]
         entries += [
             Entry(row.date, row.name, self.env._("consultation, %(hours)s h", hours=f"{row.hours:g}"))
-            for row in advice
+            for row in found["consultations"]
         ]
         return Section(name, sorted(entries, key=lambda entry: entry.day))
 

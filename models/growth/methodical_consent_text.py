@@ -127,7 +127,8 @@ class MethodicalConsentText(models.Model):
 
         :param companies: res.company
         """
-        texts = self.search([("state", "=", "in_force"), ("company_id", "in", [*companies.ids, False])])
+        wanted = [("state", "=", "in_force"), ("company_id", "in", [*companies.ids, False])]
+        texts = self.search_fetch(wanted)
         own = {text.company_id: text for text in texts}
         common = own.get(self.env["res.company"], self.browse())
         return {company: own.get(company, common) for company in companies}

@@ -1,6 +1,6 @@
 import hashlib
 
-from odoo import Command, fields, models
+from odoo import Command, api, fields, models
 
 from ...tools.file_kind import MIMETYPES, file_kind
 from ...tools.guard import with_pass
@@ -19,6 +19,7 @@ class MethodicalCourse(models.Model):
     )
     files_intact = fields.Boolean(compute="_compute_files_intact", export_string_translation=False)
 
+    @api.depends("document_digest", "document_ids")
     def _compute_files_intact(self):
         for course in self:
             course.files_intact = (

@@ -25,7 +25,7 @@ class MethodicalCourseScheduledMixin(models.AbstractModel):
     def _compute_schedule_line_id(self):
         """Find the places as far as the user may read schedules, one query for all."""
         link = self._schedule_link
-        lines = self.env["methodical.course.schedule.line"].search(
+        lines = self.env["methodical.course.schedule.line"].search_fetch(
             Domain(link, "in", self.ids)
             & Domain("year", "!=", 0)
             & Domain("schedule_id.state", "=", "approved")

@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
+from ...tools.together import Total, ask_together
 from .methodical_teacher_record_mixin import STAFF
 
 #: statuses of the balance that are filters of its list
@@ -48,11 +49,15 @@ class MethodicalDesk(models.AbstractModel):
         if not self.env.user.has_groups(STAFF):
             return False
         figures, statuses = self._get_figures(), self._count_statuses()
+        totals = {
+            key: Total(self.env[figure.model], figure.domain)
+            for key, figure in figures.items()
+            if key not in statuses
+        }
+        ask_together(self.env, *totals.values())
         rows = []
         for key, figure in figures.items():
-            count = statuses.get(key)
-            if count is None:
-                count = self.env[figure.model].search_count(figure.domain)
+            count = totals[key].number if key in totals else statuses[key]
             if count:
                 rows.append(
                     {

@@ -2,6 +2,7 @@ from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
 from ...tools.guard import with_pass
+from ...tools.together import Counts
 from .methodical_card_change_flow import ACTIVITY
 
 
@@ -11,16 +12,18 @@ class MethodicalTeacher(models.Model):
     _inherit = "methodical.teacher"
 
     change_ids = fields.One2many("methodical.card.change", "teacher_id", "Corrections", readonly=True)
-    open_change_count = fields.Integer("Proposed corrections", compute="_compute_open_change_count")
+    open_change_count = fields.Integer("Proposed corrections", compute="_compute_counts")
     is_mine = fields.Boolean(compute="_compute_is_mine", export_string_translation=False)
 
     @api.depends("change_ids.state")
-    @api.depends_context("uid")
-    def _compute_open_change_count(self):
-        domain = [("teacher_id", "in", self.ids), ("state", "=", "proposed")]
-        counts = dict(self.env["methodical.card.change"]._read_group(domain, ["teacher_id"], ["__count"]))
-        for teacher in self:
-            teacher.open_change_count = counts.get(teacher, 0)
+    def _compute_counts(self):
+        super()._compute_counts()
+
+    def _get_count_questions(self):
+        """Add the corrections that wait."""
+        waiting = [("teacher_id", "in", self.ids), ("state", "=", "proposed")]
+        changes = Counts(self.env["methodical.card.change"], waiting, "teacher_id")
+        return {**super()._get_count_questions(), "open_change_count": [changes]}
 
     @api.depends("user_id")
     @api.depends_context("uid")

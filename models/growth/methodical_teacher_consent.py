@@ -21,8 +21,8 @@ class MethodicalTeacher(models.Model):
     @api.depends("consent_ids.state", "consent_ids.text_id.state", "company_id")
     @api.depends_context("uid")
     def _compute_consent_state(self):
-        consents = self._get_consents()
         texts = self.env["methodical.consent.text"]._get_in_force(self.company_id)
+        consents = self._get_consents(texts)
         for teacher in self:
             asked = "asked" if texts.get(teacher.company_id) else False
             teacher.consent_state = "given" if teacher in consents else asked
@@ -41,15 +41,20 @@ class MethodicalTeacher(models.Model):
         answers = {"given": given, "asked": asked, False: ~given & ~asked}
         return Domain.OR(answers[state] for state in value if state in answers)
 
-    def _get_consents(self):
-        """Return {card: its consent to the text in force}, as far as the user may read it, in two queries."""
-        texts = self.env["methodical.consent.text"]._get_in_force(self.company_id)
-        consents = self.env["methodical.consent"].search(
+    def _get_consents(self, texts=None):
+        """Return {card: its consent to the text in force}, as far as the user may read it, in one query.
+
+        :param texts: {school: text in force}, when they were asked for already
+        """
+        if texts is None:
+            texts = self.env["methodical.consent.text"]._get_in_force(self.company_id)
+        consents = self.env["methodical.consent"].search_fetch(
             [
                 ("teacher_id", "in", self.ids),
                 ("state", "=", "given"),
                 ("text_id", "in", [text.id for text in texts.values()]),
-            ]
+            ],
+            ["teacher_id", "text_id"],
         )
         return {
             consent.teacher_id: consent

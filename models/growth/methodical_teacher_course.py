@@ -3,7 +3,9 @@ from typing import NamedTuple
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ...tools.clause import cited
 from ...tools.course_norm import standing_on
+from ...tools.together import Rows
 from .methodical_course_standing import STATUSES
 
 
@@ -28,39 +30,46 @@ class MethodicalTeacher(models.Model):
 
     _inherit = "methodical.teacher"
 
-    # computed as the card is read: who reads a card may know it
     course_status = fields.Selection(
         STATUSES,
         "Courses by norm",
-        compute="_compute_course_status",
+        compute="_compute_facts",
         search="_search_course_status",
-        compute_sudo=True,
     )
     course_date_due = fields.Date(
         "Next course due on",
-        compute="_compute_course_status",
+        compute="_compute_facts",
         search="_search_course_date_due",
-        compute_sudo=True,
     )
-    course_sentence = fields.Char("Why", compute="_compute_course_sentence", compute_sudo=True)
+    course_sentence = fields.Char("Why", compute="_compute_course_sentence")
 
-    @api.depends_context("lang", "tz")
-    def _compute_course_status(self):
-        for teacher, row in self._get_balance().items():
-            teacher.course_status = row.status
-            teacher.course_date_due = row.date_due
+    def _get_fact_questions(self):
+        """Add the rows of the balance today."""
+        # sudo: who reads a card may know how its teacher stands
+        Balance = self.env["methodical.course.balance"].sudo()._today()
+        return {
+            **super()._get_fact_questions(),
+            "balance": Rows(Balance, [("teacher_id", "in", self.ids)]),
+        }
+
+    def _set_facts(self, found):
+        """Set how the teachers stand as well."""
+        super()._set_facts(found)
+        rows = found["balance"].grouped("teacher_id")
+        for teacher in self:
+            row = rows.get(teacher._origin, found["balance"].browse())
+            teacher.course_status, teacher.course_date_due = row.status, row.date_due
 
     # apart from the status: lists do without the words of the norms
+    @api.depends("course_status")
     @api.depends_context("lang", "tz")
     def _compute_course_sentence(self):
-        for teacher, row in self._get_balance().items():
+        # sudo: as the status
+        Balance = self.env["methodical.course.balance"].sudo()._today()
+        for teacher in self:
+            # a row of the balance has the number of its card
+            row = Balance.browse(teacher._origin.id if teacher.course_status else ())
             teacher.course_sentence = row.sentence
-
-    def _get_balance(self):
-        """Return {teacher: his row of the balance today, maybe empty}, in one query."""
-        Balance = self.env["methodical.course.balance"]._today()
-        rows = Balance.search_fetch([("teacher_id", "in", self.ids)]).grouped("teacher_id")
-        return {teacher: rows.get(teacher._origin, Balance) for teacher in self}
 
     def _search_course_status(self, operator, value):
         if operator != "in":
@@ -111,7 +120,7 @@ class MethodicalTeacher(models.Model):
             standing.status,
             standing.due or False,
             sentence,
-            norm_sudo.clause or "",
+            cited(norm_sudo.clause),
             standing.hours,
             # sudo: out of it again
             norm_sudo.sudo(False),

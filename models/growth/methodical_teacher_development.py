@@ -1,30 +1,32 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ...tools.together import Counts
+
 
 class MethodicalTeacher(models.Model):
     """Self-development and consultations on the card: smart buttons, and who has no topic (R40, F1 VIII.7)."""
 
     _inherit = "methodical.teacher"
 
-    topic_count = fields.Integer("Topics", compute="_compute_topic_count")
+    topic_count = fields.Integer("Topics", compute="_compute_counts")
     lacks_topic = fields.Boolean(
         "Has no topic of self-development",
         compute="_compute_lacks_topic",
         search="_search_lacks_topic",
         help="In the school year that runs.",
     )
-    consultation_count = fields.Integer("Consultations received", compute="_compute_consultation_count")
+    consultation_count = fields.Integer("Consultations received", compute="_compute_counts")
 
-    def _compute_topic_count(self):
-        Topic = self.env["methodical.development.topic"]
-        counts = dict(
-            Topic._read_group(
-                [("teacher_id", "in", self.ids), ("state", "!=", "cancelled")], ["teacher_id"], ["__count"]
-            )
-        )
-        for teacher in self:
-            teacher.topic_count = counts.get(teacher, 0)
+    def _get_count_questions(self):
+        """Add topics and consultations."""
+        own = Domain("teacher_id", "in", self.ids)
+        topics = own & Domain("state", "!=", "cancelled")
+        return {
+            **super()._get_count_questions(),
+            "topic_count": [Counts(self.env["methodical.development.topic"], topics, "teacher_id")],
+            "consultation_count": [Counts(self.env["methodical.consultation"], own, "teacher_id")],
+        }
 
     @api.depends("topic_ids.state", "topic_ids.date_from", "topic_ids.date_to")
     def _compute_lacks_topic(self):
@@ -41,12 +43,6 @@ class MethodicalTeacher(models.Model):
         # sudo: whether somebody has a topic, whoever may read it
         topics = self.env["methodical.development.topic"].sudo()._search([("is_this_year", "=", True)])
         return Domain("id", "not in", topics.subselect("teacher_id"))
-
-    def _compute_consultation_count(self):
-        Consultation = self.env["methodical.consultation"]
-        counts = dict(Consultation._read_group([("teacher_id", "in", self.ids)], ["teacher_id"], ["__count"]))
-        for teacher in self:
-            teacher.consultation_count = counts.get(teacher, 0)
 
     def action_open_topics(self):
         """Open the topics of one teacher."""

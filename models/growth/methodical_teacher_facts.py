@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ...tools.keep_lines import read_lines
+from ...tools.together import Rows
 
 #: what the databank asks of every teacher (R38), and the domain of cards that lack it; the age follows from the birthday
 FACTS = {
@@ -25,8 +26,8 @@ class MethodicalTeacher(models.Model):
     has_missing_facts = fields.Boolean(
         "Lacks facts", compute="_compute_missing_facts", search="_search_has_missing_facts"
     )
-    last_course = fields.Char("Last course", compute="_compute_last_course", help="Year and hours.")
-    current_topic = fields.Char("Topic of self-development", compute="_compute_current_topic")
+    last_course = fields.Char("Last course", compute="_compute_facts", help="Year and hours.")
+    current_topic = fields.Char("Topic of self-development", compute="_compute_facts")
 
     @api.depends("birthday", "education_level", "speciality", "subject_ids", "service_ids.kind")
     @api.depends_context("lang")
@@ -45,35 +46,34 @@ class MethodicalTeacher(models.Model):
             return NotImplemented
         return Domain.OR(Domain(domain) for domain in FACTS.values())
 
-    @api.depends("course_ids.is_counted", "course_ids.date_end", "course_ids.hours")
-    @api.depends_context("lang", "uid")
-    def _compute_last_course(self):
-        courses = self._get_last_courses()
+    @api.depends(
+        *(f"course_ids.{name}" for name in ("is_counted", "date_end", "hours")),
+        *(f"topic_ids.{name}" for name in ("state", "name", "date_from")),
+    )
+    @api.depends_context("uid")
+    def _compute_facts(self):
+        super()._compute_facts()
+
+    def _get_fact_questions(self):
+        """Add the courses that were credited and the topics in work, as far as the user may read them."""
+        own = Domain("teacher_id", "in", self.ids)
+        courses = own & Domain("is_counted", "=", True) & Domain("date_end", "!=", False)
+        topics = own & Domain("state", "in", ("chosen", "in_work"))
+        Course, Topic = self.env["methodical.course"], self.env["methodical.development.topic"]
+        return {
+            **super()._get_fact_questions(),
+            "courses": Rows(Course, courses, ["teacher_id", "date_end", "hours"], "date_end, id"),
+            "topics": Rows(Topic, topics, ["teacher_id", "name"], "date_from, id"),
+        }
+
+    def _set_facts(self, found):
+        """Set the last course and the topic in work as well."""
+        super()._set_facts(found)
+        courses = {course.teacher_id: course for course in found["courses"]}
+        topics = {topic.teacher_id: topic for topic in found["topics"]}
         for teacher in self:
-            course = courses.get(teacher)
+            course, topic = courses.get(teacher._origin), topics.get(teacher._origin)
             teacher.last_course = course and self.env._(
                 "%(year)s, %(hours)s h", year=course.date_end.year, hours=course.hours
             )
-
-    @api.depends("topic_ids.state", "topic_ids.name", "topic_ids.date_from")
-    @api.depends_context("uid")
-    def _compute_current_topic(self):
-        topics = self._get_current_topics()
-        for teacher in self:
-            teacher.current_topic = topics[teacher].name if teacher in topics else False
-
-    def _get_last_courses(self):
-        """Return {card: its last course that was credited}, as far as the user may read it, in one query."""
-        domain = [("teacher_id", "in", self.ids), ("is_counted", "=", True), ("date_end", "!=", False)]
-        courses = self.env["methodical.course"].search_fetch(
-            domain, ["teacher_id", "date_end", "hours"], order="date_end, id"
-        )
-        return {course.teacher_id: course for course in courses}
-
-    def _get_current_topics(self):
-        """Return {card: the topic of self-development it works on}, as far as the user may read it, in one query."""
-        domain = [("teacher_id", "in", self.ids), ("state", "in", ("chosen", "in_work"))]
-        topics = self.env["methodical.development.topic"].search_fetch(
-            domain, ["teacher_id", "name"], order="date_from, id"
-        )
-        return {topic.teacher_id: topic for topic in topics}
+            teacher.current_topic = topic and topic.name

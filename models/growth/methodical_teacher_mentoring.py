@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ...tools.together import Counts
+
 
 class MethodicalTeacher(models.Model):
     """Mentoring on the card: who has no mentor yet, and how many hours somebody gave as a mentor (F1 C.5, C.6; DR8)."""
@@ -19,7 +21,7 @@ class MethodicalTeacher(models.Model):
         search="_search_lacks_mentor",
         help="Young or newly arrived, and nobody is the mentor by a signed order.",
     )
-    mentoring_count = fields.Integer("Mentoring pairs", compute="_compute_mentoring_count")
+    mentoring_count = fields.Integer("Mentoring pairs", compute="_compute_counts")
     mentoring_hours = fields.Float(
         "Hours as a mentor", compute="_compute_mentoring_hours", help="In this school year."
     )
@@ -38,11 +40,13 @@ class MethodicalTeacher(models.Model):
 
     @api.depends("date_joined", "is_young_specialist", "mentoring_ids.state")
     def _compute_lacks_mentor(self):
-        lacking = (
-            self.search([("id", "in", self.ids), ("lacks_mentor", "=", True)]) if self.ids else self.browse()
-        )
+        # sudo: whether somebody has a mentor, whoever may read the pair
+        Pair = self.env["methodical.mentoring"].sudo()
+        own = [("teacher_id", "in", self.ids), ("state", "=", "active")]
+        helped = Pair.search_fetch(own, ["teacher_id"]).teacher_id
         for teacher in self:
-            teacher.lacks_mentor = teacher in lacking
+            is_new = teacher.is_young_specialist or teacher.is_newcomer
+            teacher.lacks_mentor = teacher.active and is_new and teacher._origin not in helped
 
     @api.model
     def _search_lacks_mentor(self, operator, value):
@@ -55,17 +59,13 @@ class MethodicalTeacher(models.Model):
             "id", "not in", helped
         )
 
-    def _compute_mentoring_count(self):
-        Pair = self.env["methodical.mentoring"]
-        live = Domain("state", "!=", "cancelled")
-        counts = dict.fromkeys(self, 0)
-        for field in ("teacher_id", "mentor_id"):
-            for teacher, count in Pair._read_group(
-                live & Domain(field, "in", self.ids), [field], ["__count"]
-            ):
-                counts[teacher] += count
-        for teacher in self:
-            teacher.mentoring_count = counts[teacher]
+    def _get_count_questions(self):
+        """Add the pairs, as who is helped and as the mentor."""
+        Pair, live = self.env["methodical.mentoring"], Domain("state", "!=", "cancelled")
+        pairs = [
+            Counts(Pair, live & Domain(link, "in", self.ids), link) for link in ("teacher_id", "mentor_id")
+        ]
+        return {**super()._get_count_questions(), "mentoring_count": pairs}
 
     def _compute_mentoring_hours(self):
         today = fields.Date.context_today(self)

@@ -1,26 +1,25 @@
 from odoo import fields, models
 
+from ...tools.together import Counts
+
 
 class MethodicalTeacher(models.Model):
     """Smart buttons of a card: what meetings gave the person to do, and what he proposed (J9, N38)."""
 
     _inherit = "methodical.teacher"
 
-    open_resolution_count = fields.Integer("Resolutions to be done", compute="_compute_open_resolution_count")
-    proposal_count = fields.Integer("Proposals", compute="_compute_proposal_count")
+    open_resolution_count = fields.Integer("Resolutions to be done", compute="_compute_counts")
+    proposal_count = fields.Integer("Proposals", compute="_compute_counts")
 
-    def _compute_open_resolution_count(self):
-        Resolution = self.env["methodical.resolution"]
-        domain = [("responsible_id", "in", self.ids), *Resolution._get_open_domain()]
-        counts = dict(Resolution._read_group(domain, ["responsible_id"], ["__count"]))
-        for teacher in self:
-            teacher.open_resolution_count = counts.get(teacher, 0)
-
-    def _compute_proposal_count(self):
-        Proposal = self.env["methodical.proposal"]
-        counts = dict(Proposal._read_group([("author_id", "in", self.ids)], ["author_id"], ["__count"]))
-        for teacher in self:
-            teacher.proposal_count = counts.get(teacher, 0)
+    def _get_count_questions(self):
+        """Add the resolutions that are open, and the proposals."""
+        Resolution, Proposal = self.env["methodical.resolution"], self.env["methodical.proposal"]
+        open_ones = [("responsible_id", "in", self.ids), *Resolution._get_open_domain()]
+        return {
+            **super()._get_count_questions(),
+            "open_resolution_count": [Counts(Resolution, open_ones, "responsible_id")],
+            "proposal_count": [Counts(Proposal, [("author_id", "in", self.ids)], "author_id")],
+        }
 
     def action_open_resolutions(self):
         """Open the resolutions for which one teacher is responsible."""

@@ -1,15 +1,18 @@
 from odoo import fields, models
 
+from ...tools.together import Counts
+
 
 class MethodicalTeacher(models.Model):
     _inherit = "methodical.teacher"
 
-    scheme_count = fields.Integer("Schemes of work", compute="_compute_scheme_count")
+    scheme_count = fields.Integer("Schemes of work", compute="_compute_counts")
 
-    def _compute_scheme_count(self):
-        counts = _count(self, "teacher_id")
-        for teacher in self:
-            teacher.scheme_count = counts.get(teacher.id, 0)
+    def _get_count_questions(self):
+        """Add the schemes of work."""
+        counted = _get_domain(self, "teacher_id")
+        schemes = Counts(self.env["methodical.scheme"], counted, "teacher_id")
+        return {**super()._get_count_questions(), "scheme_count": [schemes]}
 
     def action_open_schemes(self):
         """Open the schemes of work of one teacher."""
@@ -22,26 +25,25 @@ class MethodicalBody(models.Model):
     scheme_count = fields.Integer("Schemes of work", compute="_compute_scheme_count")
 
     def _compute_scheme_count(self):
-        counts = _count(self, "body_id")
+        rows = self.env["methodical.scheme"]._read_group(
+            _get_domain(self, "body_id"), ["body_id"], ["__count"]
+        )
+        counts = dict(rows)
         for body in self:
-            body.scheme_count = counts.get(body.id, 0)
+            body.scheme_count = counts.get(body, 0)
 
     def action_open_schemes(self):
         """Open the schemes of work of one association."""
         return _open(self, "body_id")
 
 
-def _count(records, name):
-    """Return {id: number of schemes of work of the present school year that the user reads}."""
-    Scheme = records.env["methodical.scheme"]
-    rows = Scheme._read_group(
-        Scheme._get_counting_domain()
+def _get_domain(records, name):
+    """Return the domain of the schemes of work of the present school year."""
+    return (
+        records.env["methodical.scheme"]._get_counting_domain()
         & fields.Domain(name, "in", records.ids)
-        & fields.Domain("school_year_id.state", "=", "current"),
-        [name],
-        ["__count"],
+        & fields.Domain("school_year_id.state", "=", "current")
     )
-    return {record.id: count for record, count in rows}
 
 
 def _open(record, name):

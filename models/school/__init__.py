@@ -29,6 +29,7 @@ from . import (
     methodical_subject_area,
     methodical_teacher,
     methodical_teacher_own,
+    methodical_teacher_shown,
     methodical_term,
     res_company,
     resource_calendar,

@@ -6,8 +6,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ...tools.keep_lines import read_lines
-
 
 class MethodicalTeacher(models.Model):
     """Card of a teacher: what the methodical service may see of an employee, one per employee and school (N7).
@@ -62,19 +60,17 @@ class MethodicalTeacher(models.Model):
     speciality = fields.Char("Speciality by diploma")
     # service and category (C4, C5)
     service_ids = fields.One2many("methodical.service", "teacher_id", "Services")
-    service_total = fields.Char("Total service", compute="_compute_services")
-    service_pedagogical = fields.Char("Pedagogical service", compute="_compute_services")
+    service_total = fields.Char("Total service", compute="_compute_facts")
+    service_pedagogical = fields.Char("Pedagogical service", compute="_compute_facts")
     is_young_specialist = fields.Boolean(
         "Young specialist",
-        compute="_compute_services",
+        compute="_compute_facts",
         search="_search_is_young_specialist",
         help="Less than three years of pedagogical service (F1 C.5).",
     )
     award_ids = fields.One2many("methodical.category.award", "teacher_id", "Category history")
-    category_id = fields.Many2one(
-        "methodical.category", compute="_compute_category", search="_search_category"
-    )
-    category_date = fields.Date("Awarded on", compute="_compute_category")
+    category_id = fields.Many2one("methodical.category", compute="_compute_facts", search="_search_category")
+    category_date = fields.Date("Awarded on", compute="_compute_facts")
     honours = fields.Text("Awards and honours")
     note = fields.Text()
 
@@ -89,20 +85,6 @@ class MethodicalTeacher(models.Model):
         for teacher in self:
             teacher.age = relativedelta(today, teacher.birthday).years if teacher.birthday else 0
 
-    @api.depends("service_ids.date_start", "service_ids.earlier_years", "service_ids.earlier_months")
-    @api.depends_context("lang")
-    def _compute_services(self):
-        today, Service = fields.Date.context_today(self), self.env["methodical.service"]
-        read_lines(self, "service_ids")
-        for teacher in self:
-            months = {kind: teacher._get_service_months(kind, today) for kind in ("total", "pedagogical")}
-            known = set(teacher.service_ids.mapped("kind"))
-            teacher.service_total = Service._format_months(months["total"]) if "total" in known else False
-            teacher.service_pedagogical = (
-                Service._format_months(months["pedagogical"]) if "pedagogical" in known else False
-            )
-            teacher.is_young_specialist = "pedagogical" in known and months["pedagogical"] < 36
-
     def _search_is_young_specialist(self, operator, value):
         if operator != "in":
             return NotImplemented
@@ -111,16 +93,6 @@ class MethodicalTeacher(models.Model):
             Domain("kind", "=", "pedagogical") & Domain("earlier_years", "<", 3) & recent
         )
         return Domain("service_ids", "in", services.filtered(lambda service: service.months < 36).ids)
-
-    @api.depends(
-        "award_ids.date_awarded", "award_ids.date_until", "award_ids.category_id", "award_ids.replaced_by_ids"
-    )
-    def _compute_category(self):
-        awards = self._get_valid_awards(fields.Date.context_today(self))
-        for teacher in self:
-            award = awards.get(teacher)
-            teacher.category_id = award.category_id if award else False
-            teacher.category_date = award.date_awarded if award else False
 
     def _search_category(self, operator, value):
         if operator != "in":
