@@ -187,13 +187,13 @@ class TestTopicTerms(DevelopmentCase):
         self.assertNotIn(self.card_teacher2.name, "".join(digests.get(self.user_teacher, [])))
 
     def test_queries_of_the_register_do_not_grow_with_members(self):
-        rules = self.regulation.deadline_rule_ids.filtered(lambda rule: rule.code == "J29")
         deadlines = self.env["methodical.deadline"]
+        rules = deadlines._get_rules(self.year, {"J29"})
 
         def count():
             self.env.invalidate_all()
             start = self.cr.sql_log_count
-            deadlines._collect(rules, self.year)
+            deadlines._collect(rules)
             return self.cr.sql_log_count - start
 
         count()

@@ -17,6 +17,7 @@ class MethodicalDeadline(models.Model):
         """Return {user: lines} of what the people of these main companies have to watch, in all their schools."""
         homes = self._get_schools_of_people(companies)
         schools = companies.union(*homes.values())
+        self.env["methodical.acting"]._preload_ids_on(schools)
         open_terms = self.search(
             Domain("company_id", "in", schools.ids)
             & Domain("date_met", "=", False)
@@ -57,26 +58,20 @@ class MethodicalDeadline(models.Model):
     def _find_holders(self, terms):
         """Return who stands behind the posts of some terms today: what ``_get_watchers`` asks, of all schools at once.
 
-        :return: {"schools": schools of the terms, (school, "acting"): acting periods in sudo, (school, post): users};
+        :return: {"terms": the terms, "schools": their schools, (school, "acting"): acting periods in sudo, (school, post): users};
             whoever asks for more adds it
         """
         # sudo: who acts for whom is public within the school
-        Acting = self.env["methodical.acting"].sudo()
-        schools = terms.company_id
-        days = schools.grouped(Acting._get_day)
-        acting = Acting.search(
-            Domain.OR(
-                Acting._get_domain_on(day) & Domain("company_id", "in", own.ids) for day, own in days.items()
-            )
-        ).grouped("company_id")
+        Acting, schools = self.env["methodical.acting"].sudo(), terms.company_id
         posts = terms.rule_id.lead_post_ids | terms.rule_id.escalate_post_id
         # sudo: the job tells the post
         cards_sudo = posts._get_holders(schools).sudo().with_context(active_test=False)
         (terms.user_id | cards_sudo.user_id).mapped("lang")  # of all of them at once
-        found, nobody = {"schools": schools}, cards_sudo.browse()
+        found, nobody = {"schools": schools, "terms": terms}, cards_sudo.browse()
         by_school = cards_sudo.grouped("company_id")
         for school in schools:
-            periods = found[school, "acting"] = acting.get(school, Acting)
+            periods = Acting.browse(Acting._get_ids_on(school.id, Acting._get_day(school)))
+            found[school, "acting"] = periods
             for post in posts:
                 absent = periods.filtered(lambda period: period.post_id == post)  # noqa: B023  (evaluated at once)
                 cards = by_school.get(school, nobody).filtered(lambda card: post in card.post_ids)  # noqa: B023

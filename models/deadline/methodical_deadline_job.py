@@ -10,8 +10,8 @@ _logger = logging.getLogger(__name__)
 #: where the job goes on when its time was over: id of the last company it finished
 _CURSOR = "school_methodical.deadline_job_cursor"
 
-#: schools that are refreshed together and stored together: a second or two of work
-PORTION = 25
+#: schools that are refreshed together and stored together: some seconds of work, some megabytes
+PORTION = 200
 
 
 class MethodicalDeadline(models.Model):

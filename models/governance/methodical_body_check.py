@@ -64,12 +64,15 @@ class MethodicalBody(models.Model):
         found = self._get_issues(day, ("members",))
         terms = Term.search(Domain("body_id", "in", self.ids) & Term._get_domain_on(day))
         awards = terms.teacher_id._get_valid_awards(day)
+        lost = {}
         for term in terms:
-            body, company = term.body_id, term.company_id
-            kind, regulation = body.association_kind, company._get_regulation(day)
-            now = term._get_eligibility_issues(term.teacher_id, regulation, day, kind, awards)
-            if now and len(now) > len(term._get_issues()):
-                found.setdefault(body, []).extend(now)
+            kind, regulation = term.body_id.association_kind, term.company_id._get_regulation(day)
+            if now := term._get_eligibility_issues(term.teacher_id, regulation, day, kind, awards):
+                lost[term] = now
+        awards_then = Term.union(*lost)._get_awards_at_start() if lost else {}
+        for term, now in lost.items():
+            if len(now) > len(term._get_issues(awards_then[term])):
+                found.setdefault(term.body_id, []).extend(now)
         return {body: issues for body, issues in found.items() if issues}
 
     def _get_opening_issues(self, day, joining):

@@ -16,25 +16,24 @@ class MethodicalDeadline(models.Model):
         return {**super()._get_collectors(), "J25": "_collect_acknowledgements"}
 
     @api.model
-    def _collect_acknowledgements(self, rule, year):
+    def _collect_acknowledgements(self, rules):
         """Return a row for each person who has not read a document yet, and one for each such document (F2 5.4, sign)."""
-        company = year.company_id
-        if year != self.env["methodical.school.year"]._get_current(company):
-            return []
-        day_kind = rule.day_kind or rule.regulation_id.day_kind
+        current = self.env["methodical.school.year"]._map_current(rules.companies)
+        years = {company: year for company, year in current.items() if year in rules}
         unread = self.env["methodical.acknowledgement"].search(
-            [("company_id", "=", company.id), ("state", "=", "requested")]
+            [("company_id", "in", [company.id for company in years]), ("state", "=", "requested")]
         )
-        # who was asked before the term was switched on has it from the day on which he was asked
-        terms = {
-            day: company._get_due_date(day, rule.days, day_kind) for day in set(unread.mapped("requested_on"))
-        }
-        due = {row: row.date_due or terms[row.requested_on] for row in unread}
-        common = {"school_year_id": year.id, "day_kind": day_kind}
-        people = [{**common, **self._prepare_reader(row, due[row])} for row in unread]
-        return people + [
-            {**common, **values} for values in self._prepare_unread_documents(rule, company, unread, due)
-        ]
+        rules.ground.reach_back(min(unread.mapped("requested_on"), default=fields.Date.context_today(self)))
+        rows = []
+        for company, own in unread.grouped("company_id").items():
+            year = years[company]
+            # who was asked before the term was switched on has it from the day on which he was asked
+            terms = {day: rules.prepare_term(year, day) for day in set(own.mapped("requested_on"))}
+            due = {row: row.date_due or terms[row.requested_on]["date_due"] for row in own}
+            common = {"school_year_id": year.id, "day_kind": rules.get_day_kind(year)}
+            rows += [{**common, **self._prepare_reader(row, due[row])} for row in own]
+            rows += [{**common, **values} for values in self._prepare_unread_documents(rules, year, due)]
+        return rows
 
     @api.model
     def _prepare_reader(self, row, date_due):
@@ -49,15 +48,13 @@ class MethodicalDeadline(models.Model):
         }
 
     @api.model
-    def _prepare_unread_documents(self, rule, company, unread, due):
+    def _prepare_unread_documents(self, rules, year, due):
         """Return the values of a row for each document that somebody has not read: the list of the unsigned.
 
-        :param unread: methodical.acknowledgement
-        :param due: {row: last day of its term}
+        :param due: {methodical.acknowledgement of one school: last day of its term}
         """
-        post = rule.regulation_id._get_duty_post("supervise")
-        deputy = post._get_holders(company)[:1] if post else self.env["methodical.teacher"]
-        in_print_lang = self.with_context(lang=company._get_print_lang())
+        deputy_sudo, in_print_lang = rules.get_supervisor(year), rules.in_print_lang(year, self)
+        unread = self.env["methodical.acknowledgement"].union(*due)
         documents = []
         for (model, record, name), rows in unread.grouped(
             lambda row: (row.res_model, row.res_id, row.document_name)
@@ -73,8 +70,8 @@ class MethodicalDeadline(models.Model):
                     ),
                     "res_model": model,
                     "res_id": record,
-                    "responsible_id": deputy.id,
-                    "user_id": deputy.sudo().user_id.id,  # sudo: the job tells the post
+                    "responsible_id": deputy_sudo.id,
+                    "user_id": deputy_sudo.user_id.id,
                     "date_start": min(rows.mapped("requested_on")),
                     "date_due": min(due[row] for row in rows),
                 }
@@ -98,8 +95,8 @@ class MethodicalDeadline(models.Model):
         :param holders: see ``_find_holders``
         """
         if "officers" not in holders:
-            holders["officers"] = holders["schools"]._get_officers()
-        key = self.company_id, "officers"
-        if key not in holders:
-            holders[key] = holders["officers"].filtered(lambda user: self.company_id in user.company_ids)
-        return holders[key]
+            holders["officers"] = found = {}
+            for user in holders["schools"]._get_officers():
+                for company in user.company_ids & holders["schools"]:
+                    found[company] = found.get(company, user) | user
+        return holders["officers"].get(self.company_id, self.env["res.users"])

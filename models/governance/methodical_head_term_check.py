@@ -127,14 +127,40 @@ class MethodicalHeadTerm(models.Model):
             for other in kept
         ]
 
-    def _get_issues(self):
-        """Return what the regulation holds against one candidate (only associations have such rules)."""
+    def _get_issues(self, awards=None):
+        """Return what the regulation holds against one candidate (only associations have such rules).
+
+        :param awards: see ``_get_eligibility_issues``
+        """
         if self.body_id.kind != "association":
             return []
         regulation = self.company_id._get_regulation(self.date_from)
         return self._get_eligibility_issues(
-            self.teacher_id, regulation, self.date_from, self.body_id.association_kind
+            self.teacher_id, regulation, self.date_from, self.body_id.association_kind, awards
         )
+
+    def _get_awards_at_start(self):
+        """Return {term: {head: category award that held on its first day}}, two queries for all terms.
+
+        Whoever asks for the issues of many terms asks for this first: the regulations of their first days are known then, too.
+        """
+        days = {company: set(own.mapped("date_from")) for company, own in self.grouped("company_id").items()}
+        self.env["res.company"]._preload_regulations(days)
+        awards = self.env["methodical.category.award"].search_fetch(
+            [("teacher_id", "in", self.teacher_id.ids), ("replaced_by_ids", "=", False)],
+            ["teacher_id", "category_id", "date_awarded", "date_until"],
+            order="date_awarded, id",
+        )
+        by_teacher = awards.grouped("teacher_id")
+        return {
+            term: {
+                award.teacher_id: award
+                for award in by_teacher.get(term.teacher_id, ())
+                if award.date_awarded <= term.date_from
+                and (not award.date_until or award.date_until >= term.date_from)
+            }
+            for term in self
+        }
 
     @api.model
     def _get_eligibility_issues(self, teacher, regulation, day, body_kind, awards=None):

@@ -12,48 +12,45 @@ class MethodicalDeadline(models.Model):
         return {**super()._get_collectors(), "J34": "_collect_bulletins"}
 
     @api.model
-    def _collect_bulletins(self, rule, year, only=None):
+    def _collect_bulletins(self, rules, only=None):
         """Return a row for each stretch between two bulletins of a school year, the last one still open.
 
         :param only: the school year itself, when the rows are brought up to date at once
         """
-        if rule.days < 1:
-            return []
-        days = self._get_bulletin_days(year)
-        holder = rule.regulation_id._get_duty_post("supervise")._get_holders(year.company_id)[:1]
-        deputy_sudo = holder.sudo()  # sudo: the register tells whoever answers for it
-        day_kind = rule.day_kind or rule.regulation_id.day_kind
-        words = self.with_context(lang=year.company_id._get_print_lang())
-        rows = [
-            {
-                "name": words.env._(
-                    "Bulletin of new literature · from %(day)s", day=start.strftime("%d.%m.%Y")
-                ),
-                "school_year_id": year.id,
-                "res_model": year._name,
-                "res_id": year.id,
-                "responsible_id": deputy_sudo.id,
-                "user_id": deputy_sudo.user_id.id,
-                "date_start": start,
-                "date_due": year.company_id._get_due_date(start, rule.days, day_kind),
-                "day_kind": day_kind,
-                "date_met": met,
-            }
-            for start, met in zip(days, [*days[1:], False], strict=True)
-        ]
-        return [row for row in rows if row["date_met"] or row["date_due"] <= year.date_end]
+        sent, rows = self._get_bulletin_days(rules), []
+        for year, rule in rules.items():
+            if rule.days < 1:
+                continue
+            own = {day for day in sent.get(year.company_id, ()) if year.date_start < day <= year.date_end}
+            days = [year.date_start, *sorted(own)]
+            for start, met in zip(days, [*days[1:], False], strict=True):
+                row = self._prepare_stretch(rules, year, start)
+                if met or row["date_due"] <= year.date_end:
+                    rows.append({**row, "date_met": met})
+        return rows
 
     @api.model
-    def _get_bulletin_days(self, year):
-        """Return the first day of a school year and the days on which bulletins were sent in it."""
+    def _prepare_stretch(self, rules, year, start):
+        deputy_sudo = rules.get_supervisor(year)
+        words = rules.in_print_lang(year, self).env
+        return {
+            **rules.prepare_term(year, start),
+            "name": words._("Bulletin of new literature · from %(day)s", day=start.strftime("%d.%m.%Y")),
+            "res_model": year._name,
+            "res_id": year.id,
+            "responsible_id": deputy_sudo.id,
+            "user_id": deputy_sudo.user_id.id,
+        }
+
+    @api.model
+    def _get_bulletin_days(self, rules):
+        """Return {school: days on which bulletins were sent}."""
         # sudo: whether there is one counts, whoever may read it
-        sent = (
-            self.env["methodical.bulletin"]
-            .sudo()
-            .search(
-                Domain("company_id", "=", year.company_id.id)
-                & Domain("sent_on", ">", year.date_start)
-                & Domain("sent_on", "<=", year.date_end)
-            )
+        bulletins = self.env["methodical.bulletin"].sudo()
+        sent = bulletins._read_group(
+            Domain("company_id", "in", rules.companies.ids)
+            & Domain("sent_on", ">", min(rules.years.mapped("date_start"))),
+            ["company_id"],
+            ["sent_on:array_agg"],
         )
-        return [year.date_start, *sorted(set(sent.mapped("sent_on")))]
+        return dict(sent)

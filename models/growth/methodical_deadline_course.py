@@ -25,49 +25,57 @@ class MethodicalDeadline(models.Model):
         return {**super()._get_collectors(), "J18": "_collect_courses"}
 
     @api.model
-    def _collect_courses(self, rule, year, only=None):
+    def _collect_courses(self, rules, only=None):
         """Return a row for each teacher whose next course is due until a year after the school year.
 
         :param only: methodical.teacher, to narrow them down
         """
-        if year != self._get_course_year(year.company_id):
+        years = {company: year for company, year in self._get_course_years(rules).items() if year in rules}
+        if not years:
             return []
+        ends = {company: year.date_end + timedelta(days=366) for company, year in years.items()}
         domain = (
-            Domain("company_id", "=", year.company_id.id)
-            & Domain("date_due", "<=", year.date_end + timedelta(days=366))
+            Domain("company_id", "in", [company.id for company in years])
+            & Domain("date_due", "<=", max(ends.values()))
             & Domain("ground", "!=", "leave")
         )
         if only is not None:
             domain &= Domain("teacher_id", "in", only.ids)
-        rows = self.env["methodical.course.balance"].search_fetch(
-            domain, ["teacher_id", "teacher_name", "norm_id", "date_due", "date_counted"]
+        balance = self.env["methodical.course.balance"].search_fetch(
+            domain, ["teacher_id", "teacher_name", "company_id", "norm_id", "date_due", "date_counted"]
         )
-        words = self.with_context(lang=year.company_id._get_print_lang())
-        return [words._prepare_course_term(row, year, rule) for row in rows]
+        balance.sudo().teacher_id.fetch(["user_id"])  # sudo: the register tells the teacher
+        return [
+            self._prepare_course_term(row, years[row.company_id], rules)
+            for row in balance
+            if row.date_due <= ends[row.company_id]
+        ]
 
     @api.model
-    def _get_course_year(self, company):
-        """Return the school year whose register holds the courses: the current or next one, in summer maybe the last."""
+    def _get_course_years(self, rules):
+        """Return {school: year whose register holds the courses}: the current or next one, in summer maybe the last."""
         Year = self.env["methodical.school.year"]
-        return Year._get_current(company) or Year.search(
-            [("company_id", "=", company.id)], order="date_start desc", limit=1
-        )
+        years = Year._map_current(rules.companies)
+        without = [company.id for company, year in years.items() if not year]
+        if not without:
+            return years
+        last = Year.search_fetch([("company_id", "in", without)], ["company_id"], order="date_start")
+        return years | {year.company_id: year for year in last}
 
     @api.model
-    def _prepare_course_term(self, row, year, rule):
+    def _prepare_course_term(self, row, year, rules):
         # sudo: the user of a teacher is told by the register
-        teacher_sudo = row.teacher_id.sudo()
-        norm = row.norm_id.with_context(lang=self.env.lang)
+        teacher_sudo, norm = row.teacher_id.sudo(), rules.in_print_lang(year, row.norm_id)
         return {
             "school_year_id": year.id,
-            "name": self.env._("%(teacher)s · %(norm)s", teacher=row.teacher_name, norm=norm.name),
+            "name": norm.env._("%(teacher)s · %(norm)s", teacher=row.teacher_name, norm=norm.name),
             "res_model": teacher_sudo._name,
             "res_id": teacher_sudo.id,
             "responsible_id": teacher_sudo.id,
             "user_id": teacher_sudo.user_id.id,
             "date_start": row.date_counted or add_months(row.date_due, -12 * norm.years),
             "date_due": row.date_due,
-            "day_kind": rule.day_kind or "calendar",
+            "day_kind": rules[year].day_kind or "calendar",
         }
 
     @api.model

@@ -14,40 +14,34 @@ class MethodicalDeadline(models.Model):
         return {**super()._get_collectors(), "J20": "_collect_course_documents"}
 
     @api.model
-    def _collect_course_documents(self, rule, year, only=None):
+    def _collect_course_documents(self, rules, only=None):
         """Return a row for each course to which an order referred and that ends in a school year or its summer.
 
         :param only: methodical.course, to narrow them down
         """
         domain = (
-            Domain("company_id", "=", year.company_id.id)
+            Domain("company_id", "in", rules.companies.ids)
             & Domain("order_id", "!=", False)
             & Domain("replaces_id", "=", False)
             & Domain("state", "in", ("referred", "handed_in", "credited", "not_credited"))
-            & Domain("date_end", ">=", year.date_start)
-            & Domain("date_end", "<", year.date_start + relativedelta(years=1))
+            & Domain("date_end", ">=", min(rules.years.mapped("date_start")))
         )
-        courses = self.env["methodical.course"].search(
-            domain & Domain("id", "in", only.ids) if only is not None else domain
+        courses = self.env["methodical.course"].search_fetch(
+            domain & Domain("id", "in", only.ids) if only is not None else domain,
+            ["name", "teacher_id", "company_id", "date_end", "handed_in_on"],
         )
-        if not courses:
-            return []
-        calendar = self._get_year_calendar(year)
-        day_kind = rule.day_kind or rule.regulation_id.day_kind
+        by_school = courses.grouped("company_id")
         return [
             {
-                "school_year_id": year.id,
+                **rules.prepare_term(year, course.date_end, course.date_end),
                 "name": course.name,
                 "res_model": course._name,
                 "res_id": course.id,
                 "responsible_id": course.teacher_id.id,
                 "user_id": course.sudo().teacher_id.user_id.id,  # sudo: the register tells him
-                "date_start": course.date_end,
-                "date_due": calendar.due_date(course.date_end, rule.days, day_kind)
-                if rule.days
-                else course.date_end,
-                "day_kind": day_kind,
                 "date_met": course.handed_in_on,
             }
-            for course in courses
+            for year in rules
+            for course in by_school.get(year.company_id, ())
+            if year.date_start <= course.date_end < year.date_start + relativedelta(years=1)
         ]

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..deadline.year_rules import YearRules
+
 
 class MethodicalDeadline(models.Model):
     """J29: each member of an association for which the regulation wants it has a topic (F3 M1, F1 VI.10, VIII.7; R40)."""
@@ -12,68 +14,77 @@ class MethodicalDeadline(models.Model):
         return {**super()._get_collectors(), "J29": "_collect_topics"}
 
     @api.model
-    def _collect_topics(self, rule, year, only=None):
+    def _collect_topics(self, rules, only=None):
         """Return a row for each member who has to have a topic in a school year.
 
         :param only: methodical.teacher, to narrow them down
         """
-        members = self._get_topic_members(rule, year)
+        members = self._get_topic_members(rules)
         if only is not None:
-            members &= only.with_env(members.env)
-        topics = self.env["methodical.development.topic"]
-        first = dict(
-            topics._read_group(
-                Domain("teacher_id", "in", members.ids)
-                & topics._get_period_domain(year.date_start, year.date_end),
-                ["teacher_id"],
-                ["date_from:min"],
-            )
-        )
-        words, term = self._in_print_lang(year), self._prepare_start(rule, year)
-        return [
-            {
-                **term,
-                "name": words.env._(
+            members = {year: cards & only.with_env(cards.env) for year, cards in members.items()}
+        begun, rows = self._get_topic_starts(members), []
+        for year, cards in members.items():
+            words, term = rules.in_print_lang(year, self).env, rules.prepare_term(year, year.date_start)
+            for card in cards:
+                name = words._(
                     "%(teacher)s · topic of self-development, %(year)s", teacher=card.name, year=year.name
-                ),
-                "res_model": card._name,
-                "res_id": card.id,
-                "responsible_id": card.id,
-                "user_id": card.user_id.id,
-                "date_met": max(first[card], year.date_start) if card in first else False,
-            }
-            for card in members
-        ]
+                )
+                first = begun[year].get(card)
+                rows.append(
+                    {
+                        **term,
+                        "name": name,
+                        "res_model": card._name,
+                        "res_id": card.id,
+                        "responsible_id": card.id,
+                        "user_id": card.user_id.id,
+                        "date_met": max(first, year.date_start) if first else False,
+                    }
+                )
+        return rows
 
     @api.model
-    def _prepare_start(self, rule, year):
-        """Return the values of a term that begins with a school year."""
-        day_kind = rule.day_kind or rule.regulation_id.day_kind
+    def _get_topic_starts(self, members):
+        """Return {school year: {card: first day of its topics on which somebody works in it}}, one query a period.
+
+        :param members: {school year: cards}
+        """
+        Topic, found = self.env["methodical.development.topic"], {}
+        years = self.env["methodical.school.year"].union(*members)
+        for (start, end), same in years.grouped(lambda year: (year.date_start, year.date_end)).items():
+            cards = self.env["methodical.teacher"].union(*(members[year] for year in same))
+            own = Domain("teacher_id", "in", cards.ids) & Topic._get_period_domain(start, end)
+            starts = dict(Topic._read_group(own, ["teacher_id"], ["date_from:min"]))
+            found.update(dict.fromkeys(same, starts))
+        return found
+
+    @api.model
+    def _get_topic_bodies(self, rules):
+        """Return {school year: associations whose members have to have a topic by the regulation of its rule}."""
         return {
-            "school_year_id": year.id,
-            "date_start": year.date_start,
-            "date_due": year.company_id._get_due_date(year.date_start, rule.days, day_kind),
-            "day_kind": day_kind,
+            year: bodies.filtered(
+                lambda body: rules[year].regulation_id._get_rule(  # noqa: B023  (evaluated at once)
+                    "self_education",
+                    year.date_start,  # noqa: B023
+                    body.association_kind,
+                )
+            )
+            for year, bodies in self._get_associations(rules).items()
         }
 
     @api.model
-    def _get_topic_bodies(self, rule, year):
-        """Return the associations whose members have to have a topic by the regulation of a deadline rule."""
-        bodies = self.env["methodical.body"].search(
-            Domain("company_id", "=", year.company_id.id)
-            & Domain("kind", "=", "association")
-            & Domain("state", "=", "active")
-        )
-        regulation = rule.regulation_id
-        return bodies.filtered(
-            lambda body: regulation._get_rule("self_education", year.date_start, body.association_kind)
-        )
-
-    @api.model
-    def _get_topic_members(self, rule, year):
-        """Return the cards, in sudo, of who has to have a topic in a school year."""
-        members = self._get_topic_bodies(rule, year)._get_members(self._clamp(year))
-        return members.sudo().filtered("active")  # sudo: the register names everybody
+    def _get_topic_members(self, rules):
+        """Return {school year: cards, in sudo, of who has to have a topic in it}, one query a day."""
+        bodies, found = self._get_topic_bodies(rules), {}
+        for day, years in rules.years.grouped(rules.get_day_within).items():
+            wanted = self.env["methodical.body"].union(*(bodies[year] for year in years))
+            members = wanted._get_members_by_body(day)
+            cards = self.env["methodical.teacher"].union(*members.values())
+            cards.sudo().fetch(["name", "active", "user_id"])  # sudo: the register names everybody
+            for year in years:
+                own = cards.browse().union(*(members[body] for body in bodies[year] if body in members))
+                found[year] = own.sudo().filtered("active")  # sudo: as above
+        return found
 
     def _get_watchers(self, holders):
         """Return also the heads of the associations of who has no topic, from the lead time on."""
@@ -83,14 +94,16 @@ class MethodicalDeadline(models.Model):
         return users
 
     def _get_topic_heads(self, holders):
-        """Return {id of a card: users of the heads of its associations} of the school of one term.
+        """Return {id of a card: users of the heads of its associations that want a topic} in the schools of the terms.
 
-        :param holders: what is known already, see ``_get_watchers``
+        :param holders: see ``_find_holders``
         """
-        key = self.company_id, "topic heads"
+        key = "topic heads"
         if key not in holders:
-            today = fields.Date.context_today(self)
-            bodies = self._get_topic_bodies(self.rule_id, self.school_year_id)
+            today, terms = fields.Date.context_today(self), holders["terms"]
+            own = terms.filtered(lambda term: term.code == "J29")
+            rules = YearRules({term.school_year_id: term.rule_id for term in own})
+            bodies = self.env["methodical.body"].union(*self._get_topic_bodies(rules).values())
             heads, found = bodies._get_heads(today), {}
             for body, members in bodies._get_members_by_body(today).items():
                 # sudo: the register tells the head

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.fields import Domain
 
 from ...tools.quarters import quarter_of
@@ -18,31 +18,16 @@ class MethodicalDeadline(models.Model):
         }
 
     @api.model
-    def _get_meeting_bodies(self, year, only=None):
-        """Return the associations whose meetings are counted in a school year.
-
-        :param only: methodical.body, to narrow them down
-        """
-        domain = (
-            Domain("company_id", "=", year.company_id.id)
-            & Domain("kind", "=", "association")
-            & Domain("state", "=", "active")
-            & Domain("opening_date", "<=", year.date_end)
-        )
-        return self.env["methodical.body"].search(
-            domain & Domain("id", "in", only.ids) if only is not None else domain
-        )
-
-    @api.model
-    def _get_held_days(self, year, bodies):
-        """Return {body: days of its meetings that were held in a school year, in order}, one query for all."""
-        meetings = self.env["methodical.meeting"].search(
-            Domain("body_id", "in", bodies.ids)
-            & Domain("school_year_id", "=", year.id)
-            & Domain("stage", "in", ("held", "signed")),
-            order="date, id",
-        )
-        return {body: own.mapped("date") for body, own in meetings.grouped("body_id").items()}
+    def _get_held_days(self, rules):
+        """Return {(body, school year): days of its meetings that were held, in order}, one query for all."""
+        return {
+            (body, year): sorted(days)
+            for body, year, days in self.env["methodical.meeting"]._read_group(
+                Domain("school_year_id", "in", rules.years.ids) & Domain("stage", "in", ("held", "signed")),
+                ["body_id", "school_year_id"],
+                ["date:array_agg"],
+            )
+        }
 
     @api.model
     def _get_minimum(self, rule, code, year, body):
@@ -54,85 +39,73 @@ class MethodicalDeadline(models.Model):
         return int(found.value) if found else 0
 
     @api.model
-    def _collect_meetings_of_year(self, rule, year, only=None):
+    def _collect_meetings_of_year(self, rules, only=None):
         """Return a row for each association: its meetings of the year held (F1 V.4, F3 P5).
 
         :param only: methodical.body, to narrow them down
         """
-        words = self._in_print_lang(year)
-        bodies = words._get_meeting_bodies(year, only)
-        held, heads = self._get_held_days(year, bodies), bodies._get_heads(self._clamp(year))
-        period = self._prepare_end(rule, year, year.date_start, year.date_end)
+        bodies = self._get_opened_associations(rules, only)
+        held, heads = self._get_held_days(rules), self._get_heads_within(rules, bodies)
         rows = []
-        for body in bodies:
-            if minimum := self._get_minimum(rule, "meetings_year", year, body):
-                days = held.get(body, [])
-                name = words.env._(
-                    "%(body)s · meetings of %(year)s: held %(held)s of %(minimum)s",
-                    body=body.name,
-                    year=year.name,
-                    held=len(days),
-                    minimum=minimum,
-                )
-                rows.append(
-                    {**period, **self._prepare_meeting_row(name, body, heads.get(body), days, minimum)}
-                )
+        for year, rule in rules.items():
+            words = rules.in_print_lang(year, self).env
+            term = rules.prepare_term(year, year.date_start, year.date_end)
+            for body in rules.in_print_lang(year, bodies[year]):
+                if minimum := self._get_minimum(rule, "meetings_year", year, body):
+                    days = held.get((body, year), [])
+                    name = words._(
+                        "%(body)s · meetings of %(year)s: held %(held)s of %(minimum)s",
+                        body=body.name,
+                        year=year.name,
+                        held=len(days),
+                        minimum=minimum,
+                    )
+                    head = heads[year].get(body)
+                    rows.append({**term, **self._prepare_meeting_row(name, body, head, days, minimum)})
         return rows
 
     @api.model
-    def _collect_meetings_of_quarters(self, rule, year, only=None):
+    def _collect_meetings_of_quarters(self, rules, only=None):
         """Return a row for each association and quarter in which it is open (F3 P1c).
 
         :param only: methodical.body, to narrow them down
         """
-        words = self._in_print_lang(year)
-        bodies = words._get_meeting_bodies(year, only)
-        held, heads = self._get_held_days(year, bodies), bodies._get_heads(self._clamp(year))
-        quarters = year._get_meeting_quarters(rule.regulation_id)
-        terms = dict(enumerate(year.term_ids.sorted("date_start"), start=1))
+        bodies = self._get_opened_associations(rules, only)
+        held, heads = self._get_held_days(rules), self._get_heads_within(rules, bodies)
         rows = []
-        for quarter in quarters:
-            period = self._prepare_end(rule, year, quarter.start, quarter.end)
-            if rule.regulation_id.quarter_kind == "school":
-                period["term_id"] = terms[quarter.number].id
-            for body in bodies.filtered(lambda body: body.opening_date <= quarter.end):  # noqa: B023
-                minimum = self._get_minimum(rule, "meetings_quarter", year, body)
-                if not minimum:
-                    continue
-                days = [day for day in held.get(body, []) if quarter_of(quarters, day) == quarter]
-                name = words.env._(
-                    "%(body)s · meetings of quarter %(quarter)s of %(year)s: held %(held)s of %(minimum)s",
-                    body=body.name,
-                    quarter=quarter.name,
-                    year=year.name,
-                    held=len(days),
-                    minimum=minimum,
-                )
-                rows.append(
-                    {**period, **self._prepare_meeting_row(name, body, heads.get(body), days, minimum)}
-                )
+        for year, rule in rules.items():
+            quarters = year._get_meeting_quarters(rule.regulation_id)
+            terms = dict(enumerate(year.term_ids.sorted("date_start"), start=1))
+            own = rules.in_print_lang(year, bodies[year])
+            for quarter in quarters:
+                term = rules.prepare_term(year, quarter.start, quarter.end)
+                if rule.regulation_id.quarter_kind == "school":
+                    term["term_id"] = terms[quarter.number].id
+                for body in own.filtered(lambda body: body.opening_date <= quarter.end):  # noqa: B023
+                    days = [day for day in held.get((body, year), []) if quarter_of(quarters, day) == quarter]
+                    row = self._prepare_quarter_row(rule, year, quarter, body, heads[year].get(body), days)
+                    rows += [{**term, **row}] if row else []
         return rows
 
     @api.model
-    def _in_print_lang(self, year):
-        """Return the register in the language of the school's prints: what stands in a row is read by many people."""
-        return self.with_context(lang=year.company_id._get_print_lang())
+    def _prepare_quarter_row(self, rule, year, quarter, body, head, days):
+        """Return the values of the row of one body and quarter, None where the regulation is silent.
 
-    @api.model
-    def _clamp(self, year):
-        """Return today, or the day of the school year that is nearest to it."""
-        return min(year.date_end, max(year.date_start, fields.Date.context_today(self)))
-
-    @api.model
-    def _prepare_end(self, rule, year, start, end):
-        """Return the values of a term that ends with a period: on its last day, or the days of the rule after it."""
-        day_kind = rule.day_kind or rule.regulation_id.day_kind
-        return {
-            "school_year_id": year.id,
-            "date_start": start,
-            "date_due": year.company_id._get_due_date(end, rule.days, day_kind) if rule.days else end,
-            "day_kind": day_kind,
-        }
+        :param body: in the language of the school's prints
+        :param days: days of its meetings in the quarter
+        """
+        minimum = self._get_minimum(rule, "meetings_quarter", year, body)
+        if not minimum:
+            return None
+        name = body.env._(
+            "%(body)s · meetings of quarter %(quarter)s of %(year)s: held %(held)s of %(minimum)s",
+            body=body.name,
+            quarter=quarter.name,
+            year=year.name,
+            held=len(days),
+            minimum=minimum,
+        )
+        return self._prepare_meeting_row(name, body, head, days, minimum)
 
     @api.model
     def _prepare_meeting_row(self, name, body, head, days, minimum):
@@ -156,23 +129,25 @@ class MethodicalDeadline(models.Model):
     def _get_watchers(self, holders):
         """Return also the head, and the post of the rule, of an association that is behind the pace of the year."""
         users = super()._get_watchers(holders)
-        if self.code == "J4" and self.res_id in self._get_bodies_behind(holders):
+        key = self.res_id, self.school_year_id.id
+        if self.code == "J4" and key in self._get_bodies_behind(holders):
             users |= self.user_id | self._get_post_users(self.rule_id.escalate_post_id, holders)
         return users
 
     def _get_bodies_behind(self, holders):
-        """Return the ids of the associations of a school that met too seldom until today.
+        """Return {(id of a body, id of a school year)} of the associations that met too seldom until today.
 
         :param holders: see ``_find_holders``
         """
-        key = self.company_id, "behind"
+        key = "behind"
         if key not in holders:
-            lines = self.env["methodical.meeting.board"].search(
+            lines = self.env["methodical.meeting.board"].search_fetch(
                 [
-                    ("company_id", "=", self.company_id.id),
-                    ("school_year_id", "=", self.school_year_id.id),
+                    ("company_id", "in", holders["schools"].ids),
+                    ("school_year_id.is_closed", "=", False),
                     ("is_behind", "=", True),
-                ]
+                ],
+                ["body_id", "school_year_id"],
             )
-            holders[key] = set(lines.body_id.ids)
+            holders[key] = {(line.body_id.id, line.school_year_id.id) for line in lines}
         return holders[key]

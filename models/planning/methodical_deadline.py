@@ -18,100 +18,80 @@ class MethodicalDeadline(models.Model):
         }
 
     @api.model
-    def _collect_association_plans(self, rule, year):
+    def _collect_association_plans(self, rules):
         """Return a row for each active association: its plan of the year approved within the term (F0 5.1, F1 V.2)."""
-        bodies = self.env["methodical.body"].search(
-            [
-                ("company_id", "=", year.company_id.id),
-                ("kind", "=", "association"),
-                ("state", "=", "active"),
-                ("opening_date", "<=", year.date_end),
-            ]
-        )
-        today = fields.Date.context_today(self)
-        heads = bodies._get_heads(min(year.date_end, max(year.date_start, today)))
-        own_year = Domain("school_year_id", "=", year.id) & Domain("horizon", "=", "year")
-        met = self._get_approval_dates(
-            year.company_id, Domain("body_id", "in", bodies.ids) & own_year, "body_id"
-        )
-        period = self._prepare_period(rule, year, year)
-        nobody = self.env["methodical.teacher"]
-        return [
-            {**period, **self._prepare_row(body, heads.get(body, nobody), year, met.get(body))}
-            for body in bodies
-        ]
-
-    @api.model
-    def _collect_deputy_plans(self, rule, year):
-        """Return a row for the year and each quarter of each deputy who plans his own work (F2 5.2)."""
-        posts = rule.regulation_id.duty_ids.filtered(lambda duty: duty.function == "supervise").post_id
-        deputies = posts._get_holders(year.company_id) if posts else self.env["methodical.teacher"]
+        bodies = self._get_opened_associations(rules)
+        heads, nobody = self._get_heads_within(rules, bodies), self.env["methodical.teacher"]
+        own = Domain("owner_kind", "=", "body") & Domain("horizon", "=", "year")
+        met = self._get_approval_dates(rules, own)
         rows = []
-        for period, domain in self._get_deputy_periods(year):
-            met = self._get_approval_dates(
-                year.company_id,
-                Domain("owner_kind", "=", "deputy") & Domain("owner_id", "in", deputies.ids) & domain,
-                "owner_id",
-            )
-            common = self._prepare_period(rule, year, period)
+        for year in rules:
+            term = rules.prepare_term(year, year.date_start)
             rows += [
-                {**common, **self._prepare_row(deputy, deputy, period, met.get(deputy))}
-                for deputy in deputies
+                {
+                    **term,
+                    **self._prepare_row(body, heads[year].get(body, nobody), year),
+                    "date_met": met.get((body, year)),
+                }
+                for body in bodies[year]
             ]
         return rows
 
     @api.model
-    def _get_deputy_periods(self, year):
-        """Return [(period, domain of the plans for it)]: the year itself and each quarter."""
-        own_year = Domain("school_year_id", "=", year.id)
-        own_quarter = own_year & Domain("horizon", "=", "quarter")
-        quarters = [(term, own_quarter & Domain("term_id", "=", term.id)) for term in year.term_ids]
-        return [(year, own_year & Domain("horizon", "=", "year")), *quarters]
+    def _collect_deputy_plans(self, rules):
+        """Return a row for the year and each quarter of each deputy who plans his own work (F2 5.2)."""
+        met = self._get_approval_dates(
+            rules, Domain("owner_kind", "=", "deputy") & Domain("horizon", "in", ("year", "quarter"))
+        )
+        rows = []
+        for year, rule in rules.items():
+            duties = rule.regulation_id.duty_ids.filtered(lambda duty: duty.function == "supervise")
+            deputies = rules.get_holders(year, duties.post_id)
+            for period in (year, *year.term_ids):
+                term = rules.prepare_term(year, period.date_start)
+                if period != year:
+                    term["term_id"] = period.id
+                rows += [
+                    {
+                        **term,
+                        **self._prepare_row(deputy, deputy, period),
+                        "date_met": met.get((deputy, period)),
+                    }
+                    for deputy in deputies
+                ]
+        return rows
 
     @api.model
-    def _get_approval_dates(self, company, domain, owner):
-        """Return {owner: date in the school on which its plan was first approved}, two queries for all."""
-        plans = self.env["methodical.plan"].search(
-            domain & Domain("state", "=", "approved"), order="version desc"
+    def _get_approval_dates(self, rules, domain):
+        """Return {(owner, school year or quarter): date in the school on which its plan was first approved}.
+
+        :param domain: of the plans, besides their school years and state
+        """
+        plans = self.env["methodical.plan"].search_fetch(
+            Domain("school_year_id", "in", rules.years.ids) & Domain("state", "=", "approved") & domain,
+            ["body_id", "owner_id", "owner_kind", "school_year_id", "horizon", "term_id", "company_id"],
+            order="version desc",
         )
-        rounds = self.env["methodical.approval.signature"].search(
-            [
-                ("res_model", "=", "methodical.plan"),
-                ("res_id", "in", plans.ids),
-                ("decision", "=", "approved"),
-            ],
-            order="decided_at",
-        )
-        decided = {signature.res_id: signature.decided_at for signature in rounds}
-        school = company._in_school_time()
+        decided = rules.get_days_of_approval(plans)
         return {
-            plan[owner]: fields.Datetime.context_timestamp(school, decided[plan.id]).date()
+            (
+                plan.body_id if plan.owner_kind == "body" else plan.owner_id,
+                plan.term_id if plan.horizon == "quarter" else plan.school_year_id,
+            ): decided[plan]
             for plan in plans
-            if plan.id in decided
+            if plan in decided
         }
 
     @api.model
-    def _prepare_period(self, rule, year, period):
-        """Return the values that all rows of a rule and period (school year or quarter) share."""
-        day_kind = rule.day_kind or rule.regulation_id.day_kind
-        return {
-            "school_year_id": year.id,
-            "term_id": period.id if period._name == "methodical.term" else False,
-            "date_start": period.date_start,
-            "date_due": year.company_id._get_due_date(period.date_start, rule.days, day_kind),
-            "day_kind": day_kind,
-        }
-
-    @api.model
-    def _prepare_row(self, record, responsible, period, met):
+    def _prepare_row(self, record, responsible, period):
         """Return the values of a row of the register that belong to one association or deputy."""
+        responsible_sudo = responsible.sudo()  # sudo: the register tells him
         return {
             "name": f"{record.name} · {period.name}",
             "res_model": record._name,
             "res_id": record.id,
-            "responsible_id": responsible.id,
-            "user_id": responsible.user_id.id,
-            "date_met": met,
+            "responsible_id": responsible_sudo.id,
+            "user_id": responsible_sudo.user_id.id,
         }
 
     @api.model

@@ -20,67 +20,68 @@ class MethodicalDeadline(models.Model):
         return {**super()._get_collectors(), "J22": "_collect_months"}
 
     @api.model
-    def _collect_months(self, rule, year, only=None):
+    def _collect_months(self, rules, only=None):
         """Return a row for each association and month in which activities of its approved plans end.
 
         :param only: methodical.body, to narrow them down
         """
+        months = self._count_months(rules, only)
+        bodies = {
+            year: self.env["methodical.body"].union(*(body for body, _month in months[year]))
+            for year in rules
+        }
+        heads, nobody = self._get_heads_within(rules, bodies), self.env["methodical.teacher"]
+        rows = []
+        for year in rules:
+            words = rules.in_print_lang(year, self)
+            for (body, month), counts in months[year].items():
+                end = month.replace(day=monthrange(month.year, month.month)[1])
+                row = words._prepare_month_row(body, heads[year].get(body, nobody), month, *counts)
+                rows.append({**rules.prepare_term(year, month, end), **row})
+        return rows
+
+    @api.model
+    def _count_months(self, rules, only=None):
+        """Return {school year: {(body, month): [activities, those that ask for nothing more, the last day of any]}}.
+
+        They are counted by the database: a portion of schools has tens of thousands.
+
+        :param only: methodical.body, to narrow them down
+        """
         domain = (
-            Domain("company_id", "=", year.company_id.id)
-            & Domain("school_year_id", "=", year.id)
+            Domain("school_year_id", "in", rules.years.ids)
             & Domain("body_id.kind", "=", "association")
             & Domain("body_id.state", "=", "active")
             & Domain("plan_id.state", "=", "approved")
             & Domain("plan_id.is_superseded", "=", False)
         )
-        words = self.with_context(lang=year.company_id._get_print_lang())
-        items = words.env["methodical.plan.item"].search(
-            domain & Domain("body_id", "in", only.ids) if only is not None else domain
-        )
-        heads = items.body_id._get_heads(min(year.date_end, max(year.date_start, self._get_day(year))))
-        nobody = self.env["methodical.teacher"]
-        months = {self._get_month(item) for item in items}
-        due = {month: self._prepare_month(rule, year, month) for month in months}
-        return [
-            {**due[month], **words._prepare_month_row(body, heads.get(body, nobody), month, own)}
-            for (body, month), own in items.grouped(
-                lambda item: (item.body_id, self._get_month(item))
-            ).items()
-        ]
+        if only is not None:
+            domain &= Domain("body_id", "in", only.ids)
+        months = {year: {} for year in rules}
+        for is_dated, day in (
+            (Domain("date_done", "!=", False), "date_done"),
+            (Domain("date_done", "=", False), "date_to"),
+        ):
+            for year, body, month, state, count, last in self.env["methodical.plan.item"]._read_group(
+                domain & is_dated,
+                ["school_year_id", "body_id", "date_to:month", "state"],
+                ["__count", f"{day}:max"],
+            ):
+                counts = months[year].setdefault((body, month), [0, 0, last])
+                counts[0] += count
+                counts[1] += count if state in SETTLED else 0
+                counts[2] = max(counts[2], last)
+        return months
 
     @api.model
-    def _get_day(self, year):
-        """Return today's date in the school of a school year."""
-        return self.env["methodical.acting"]._get_day(year.company_id)
-
-    @api.model
-    def _get_month(self, item):
-        """Return the first day of the month in which an activity ends."""
-        return item.date_to.replace(day=1)
-
-    @api.model
-    def _prepare_month(self, rule, year, month):
-        """Return the values that all rows of a month share; at most twelve for a school year."""
-        day_kind = rule.day_kind or rule.regulation_id.day_kind
-        end = month.replace(day=monthrange(month.year, month.month)[1])
-        return {
-            "school_year_id": year.id,
-            "date_start": month,
-            "date_due": year.company_id._get_due_date(end, rule.days, day_kind) if rule.days else end,
-            "day_kind": day_kind,
-        }
-
-    @api.model
-    def _prepare_month_row(self, body, head, month, items):
-        settled = items.filtered(lambda item: item.state in SETTLED)
+    def _prepare_month_row(self, body, head, month, count, settled, last):
         name = self.env._(
             "%(body)s · activities of %(month)s: done %(done)s of %(count)s",
-            body=body.name,
+            body=body.with_env(self.env).name,
             month=babel_format_date(month, "LLLL yyyy", locale=babel_locale_parse(self.env.lang)),
-            done=len(settled),
-            count=len(items),
+            done=settled,
+            count=count,
         )
-        days = [item.date_done or item.date_to for item in items]
         head_sudo = head.sudo()  # sudo: the user of a head is told by the register
         return {
             "name": name,
@@ -88,5 +89,5 @@ class MethodicalDeadline(models.Model):
             "res_id": body.id,
             "responsible_id": head_sudo.id,
             "user_id": head_sudo.user_id.id,
-            "date_met": max(days) if settled == items else False,
+            "date_met": last if settled == count else False,
         }

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.fields import Domain
 
 
@@ -12,73 +12,64 @@ class MethodicalDeadline(models.Model):
         return {**super()._get_collectors(), "J30": "_collect_schemes"}
 
     @api.model
-    def _collect_schemes(self, rule, year, only=None):
+    def _collect_schemes(self, rules, only=None):
         """Return a row for each scheme of a school year, and for each teacher who owes one.
 
         :param only: methodical.scheme, to narrow them down; teachers are left out then
         """
-        domain = (
-            Domain("school_year_id", "=", year.id)
-            & Domain("state", "!=", "cancelled")
-            & Domain("is_superseded", "=", False)
-            & (Domain("previous_version_id", "=", False) | Domain("state", "=", "approved"))
-        )
-        schemes = self.env["methodical.scheme"].search(
-            domain & Domain("id", "in", only.ids) if only is not None else domain
-        )
-        met = self._get_scheme_days(year, schemes)
-        day_kind = rule.day_kind or rule.regulation_id.day_kind
-        period = {
-            "school_year_id": year.id,
-            "date_start": year.date_start,
-            "date_due": year.company_id._get_due_date(year.date_start, rule.days, day_kind),
-            "day_kind": day_kind,
-        }
+        schemes = self._get_schemes(rules, only)
+        met, by_year = rules.get_days_of_approval(schemes), schemes.grouped("school_year_id")
         rows = [
             {
-                **period,
+                **rules.prepare_term(year, year.date_start),
                 **self._prepare_scheme_row(scheme, scheme.teacher_id, scheme.name),
-                "date_met": met.get(scheme),
+                "date_met": met.get(scheme) if scheme.state == "approved" else False,
             }
-            for scheme in schemes
+            for year, own in by_year.items()
+            for scheme in own
         ]
-        if only is None:
-            words = self.with_context(lang=year.company_id._get_print_lang())
-            label = words.env._("Scheme of work")
+        if only is not None:
+            return rows
+        teachers = self._get_teachers_with_subjects(rules.companies).grouped("company_id")
+        for year in rules:
+            label = rules.in_print_lang(year, self).env._("Scheme of work")
+            term = rules.prepare_term(year, year.date_start)
+            given = set(by_year[year].teacher_id.ids) if year in by_year else ()
             rows += [
-                {**period, **self._prepare_scheme_row(teacher, teacher, f"{label} · {year.name}")}
-                for teacher in self._get_teachers_with_subjects(year) - schemes.teacher_id
+                {**term, **self._prepare_scheme_row(teacher, teacher, f"{label} · {year.name}")}
+                for teacher in teachers.get(year.company_id, ())
+                if teacher.id not in given
             ]
         return rows
 
     @api.model
-    def _get_teachers_with_subjects(self, year):
-        """Return the cards of those who teach by their post: people of the management alone owe no scheme."""
-        return self.env["methodical.teacher"].search(
-            [
-                ("company_id", "=", year.company_id.id),
-                ("subject_ids", "!=", False),
-                ("post_ids.is_management", "=", False),
-            ]
+    def _get_schemes(self, rules, only=None):
+        """Return the schemes that count for some school years: a new version when it is approved.
+
+        :param only: methodical.scheme, to narrow them down
+        """
+        domain = (
+            Domain("school_year_id", "in", rules.years.ids)
+            & Domain("state", "!=", "cancelled")
+            & Domain("is_superseded", "=", False)
+            & (Domain("previous_version_id", "=", False) | Domain("state", "=", "approved"))
+        )
+        return self.env["methodical.scheme"].search_fetch(
+            domain & Domain("id", "in", only.ids) if only is not None else domain,
+            ["name", "teacher_id", "school_year_id", "company_id", "state"],
         )
 
     @api.model
-    def _get_scheme_days(self, year, schemes):
-        """Return {scheme: day in the school of its approval}, one query for all."""
-        known = {scheme.id: scheme for scheme in schemes if scheme.state == "approved"}
-        signatures = self.env["methodical.approval.signature"].search(
+    def _get_teachers_with_subjects(self, companies):
+        """Return the cards of those who teach by their post: people of the management alone owe no scheme."""
+        return self.env["methodical.teacher"].search_fetch(
             [
-                ("res_model", "=", "methodical.scheme"),
-                ("res_id", "in", list(known)),
-                ("decision", "=", "approved"),
+                ("company_id", "in", companies.ids),
+                ("subject_ids", "!=", False),
+                ("post_ids.is_management", "=", False),
             ],
-            order="decided_at",
+            ["name", "company_id", "user_id"],
         )
-        school = year.company_id._in_school_time()
-        return {
-            known[row.res_id]: fields.Datetime.context_timestamp(school, row.decided_at).date()
-            for row in signatures
-        }
 
     @api.model
     def _prepare_scheme_row(self, record, teacher, name):

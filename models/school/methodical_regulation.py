@@ -192,6 +192,10 @@ class MethodicalRegulation(models.Model):
     ktu_max_points = fields.Float("KTU points at most", default=100)
     ktu_approver_post_id = fields.Many2one("methodical.post", "KTU is approved by")
 
+    def _is_valid_on(self, day):
+        """Return whether one regulation that is no draft holds on a date."""
+        return self.date_from <= day and (not self.date_to or self.date_to >= day)
+
     def _get_rule(self, code, day, body_kind=False):
         """Return the rule row of a code that is on and valid on a date; the row for this kind of association wins.
 

@@ -147,11 +147,24 @@ class MethodicalSchoolYear(models.Model):
         :param company: res.company
         :param day: datetime.date, today by default
         """
+        return self._map_current(company, day).get(company, self.browse())
+
+    @api.model
+    def _map_current(self, companies, day=None):
+        """Return {school: its school year on a date, else the next one to come, else none}, one query for all.
+
+        :param companies: res.company
+        :param day: datetime.date, today by default
+        """
         day = day or fields.Date.context_today(self)
-        own = Domain("company_id", "=", company.id)
-        return self.search(
-            own & Domain("date_start", "<=", day) & Domain("date_end", ">=", day), limit=1
-        ) or self.search(own & Domain("date_start", ">", day), order="date_start", limit=1)
+        # the years of a school do not overlap: the first one that is not over
+        years = self.search_fetch(
+            [("company_id", "in", companies.ids), ("date_end", ">=", day)],
+            ["company_id"],
+            order="date_start desc",
+        )
+        found = {year.company_id: year for year in years}
+        return {company: found.get(company, self.browse()) for company in companies}
 
     def action_close(self):
         """Close the years: the facts of the year are complete."""

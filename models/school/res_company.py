@@ -1,6 +1,6 @@
 from datetime import datetime, time, timedelta
 
-from odoo import fields, models, tools
+from odoo import api, fields, models, tools
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
@@ -32,21 +32,27 @@ class ResCompany(models.Model):
         regulations_sudo = self.env["methodical.regulation"].sudo()
         return regulations_sudo.search(self._get_regulation_domain(day), limit=1).id or None
 
-    def _preload_regulations(self, day):
-        """Ask for the regulations of many schools on a date in one query, before each of them is asked for its own.
+    @api.model
+    def _preload_regulations(self, days):
+        """Ask for the regulations of many schools on some dates in one query, before each of them is asked for its own.
 
-        :param day: datetime.date
+        :param days: {res.company: dates}
         """
         # sudo: as above
         found = (
             self.env["methodical.regulation"]
             .sudo()
-            .search(self._get_regulation_domain(day))
+            .search_fetch(
+                [("company_id", "in", [company.id for company in days]), ("state", "!=", "draft")],
+                ["company_id", "date_from", "date_to"],
+            )
             .grouped("company_id")
         )
         cache = type(self)._get_regulation_id.__cache__
-        for company in self:
-            cache.add_value(company, day, cache_value=found[company].ids[0] if company in found else None)
+        for company, own_days in days.items():
+            for day in own_days:
+                valid = [row.id for row in found.get(company, ()) if row._is_valid_on(day)]
+                cache.add_value(company, day, cache_value=valid[0] if valid else None)
 
     def _get_regulation_domain(self, day):
         """Return the domain of the regulations of these schools that hold on a date."""
@@ -95,38 +101,69 @@ class ResCompany(models.Model):
     def _get_school_calendar(self, start, end):
         """Return the working days of this school between two dates, public holidays and moved days included.
 
-        Days off are the closed days of the company (``resource.calendar.leaves`` without a calendar or resource);
-        a closed day of the type "Other" on a weekend is a day worked instead of a moved one.
-
         :param start: datetime.date
         :param end: datetime.date
         :return: tools.working_days.SchoolCalendar
         """
         self.ensure_one()
-        # sudo: public holidays are known to everybody, the model is not
-        leaves = (
-            self.env["resource.calendar.leaves"]
-            .sudo()
-            .search(
-                [
-                    ("resource_id", "=", False),
-                    ("company_id", "in", (self.id, False)),
-                    ("date_from", "<=", datetime.combine(end, time.max)),
-                    ("date_to", ">=", datetime.combine(start - timedelta(days=1), time.min)),
-                ]
+        return self._get_school_calendars(start, end)[self]
+
+    def _get_school_calendars(self, start, end, day=None):
+        """Return {school: its working days between two dates}, one query for all closed days.
+
+        :param start: datetime.date
+        :param end: datetime.date
+        :param day: datetime.date whose regulation tells the working week, by default the first one
+        :return: {res.company: tools.working_days.SchoolCalendar}
+        """
+        closed = self._get_closed_days(start, end)
+        return {
+            company: SchoolCalendar(
+                int(company._get_regulation(day or start).study_week or 5), *closed[company]
             )
+            for company in self
+        }
+
+    def _get_closed_days(self, start, end):
+        """Return {school: (days off, days worked instead)} between two dates, one query for all.
+
+        Days off are the closed days of the company (``resource.calendar.leaves`` without a calendar or resource);
+        a closed day of the type "Other" on a weekend is a day worked instead of a moved one.
+
+        :param start: datetime.date
+        :param end: datetime.date
+        :return: {res.company: (frozenset of datetime.date, frozenset of datetime.date)}
+        """
+        # sudo: public holidays are known to everybody, the model is not
+        leaves_sudo = self.env["resource.calendar.leaves"].sudo()
+        leaves_sudo = leaves_sudo.search_fetch(
+            [
+                ("resource_id", "=", False),
+                ("company_id", "in", (*self.ids, False)),
+                ("date_from", "<=", datetime.combine(end, time.max)),
+                ("date_to", ">=", datetime.combine(start - timedelta(days=1), time.min)),
+            ],
+            ["company_id", "date_from", "date_to", "time_type"],
         )
-        days = {"leave": set(), "other": set()}
+        by_company = leaves_sudo.grouped("company_id")
+        everywhere = by_company.get(self.browse(), leaves_sudo.browse())
+        return {
+            company: company._read_closed_days(everywhere | by_company.get(company, everywhere))
+            for company in self
+        }
+
+    def _read_closed_days(self, leaves):
+        """Return (days off, days worked instead) of some closed days, in the time of this school."""
+        school, days = self._in_school_time(), {"leave": set(), "other": set()}
         for leave in leaves:
             first, last = (
-                fields.Datetime.context_timestamp(self._in_school_time(), stamp).date()
+                fields.Datetime.context_timestamp(school, stamp).date()
                 for stamp in (leave.date_from, leave.date_to)
             )
             days[leave.time_type].update(
                 first + timedelta(days=offset) for offset in range((last - first).days + 1)
             )
-        week = int(self._get_regulation(start).study_week or 5)
-        return SchoolCalendar(week, frozenset(days["leave"]), frozenset(days["other"]))
+        return frozenset(days["leave"]), frozenset(days["other"])
 
     def _in_school_time(self):
         """Return the company with the time zone of its calendar, in which its holidays are entered."""
