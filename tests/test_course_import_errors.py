@@ -98,6 +98,20 @@ class TestCourseImportErrors(CourseImportCase):
             with self.subTest(day=day):
                 self.assertIn(expected, line.problems or str(line.date))
 
+    def test_document_in_one_cell(self):
+        cells = {
+            "Сертификат, № 1, 31.02.2023": "column E «Документ, № жана күнү»: the calendar has no day «31.02.2023»",
+            "Сертификат, № 2": "does not say: Date of the document",
+            "Сертификат, 16.10.2023": "does not say: Document No.",
+            "–": "is empty",
+        }
+        headings = ("Мугалим", "Уюм", "Тема", "Саат", "Документ, № жана күнү")
+        rows = [(TEACHER, "РИПК", "One", 72, cell) for cell in cells]
+        problems = self.problems(self.preview([headings, *rows]))
+        for row, expected in enumerate(cells.values(), start=2):
+            with self.subTest(row=row):
+                self.assertIn(expected, problems[row])
+
     def test_hours_as_people_write_them(self):
         hours = {
             "72 с.": 72,

@@ -13,6 +13,7 @@ _HOURS = re.compile(
     r"\D{0,12}?(\d{1,9})(?:[.,]0+)?\s*(?:ак\S*\s*)?(?:саат\w*|час\w*|с|ч|h|hours?)?\.?", re.IGNORECASE
 )
 _NUMBER = re.compile(r"(?:№|\bNo\b\.?|\bN\b\.?|номери?)\s*:?\s*([^,;]+)", re.IGNORECASE)
+_LIKE_DATE = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)")
 _SHORT_PERIOD = re.compile(r"^\s*(\d{1,2})[./](\d{1,2})\s*[-–—]\s*(\d{1,2}[./]\d{1,2}[./](\d{4}|\d{2}))")
 _EMPTY = {"", "-", "–", "—", "жок", "нет"}
 #: filled cells that a row with a certificate has at least, the number of the row included
@@ -129,7 +130,7 @@ class CourseReader:
         elif target == "period":
             row.values.update(self._read_period(value))
         elif target == "document":
-            row.values.update(read_document(value))
+            row.values.update(read_document(value, "document_date" not in self.targets.values()))
 
     def _read_period(self, value):
         """Return first and last day of a cell; one date is the last day."""
@@ -170,16 +171,25 @@ def read_hours(value):
     return int(match[1])
 
 
-def read_document(value):
+def read_document(value, has_day=False):
     """Return kind, number and date of a document described in one cell, as far as they are there.
+
+    :param has_day: whether what looks like a date must be one
+    :raises CellError: when it is none
 
     >>> found = read_document("Сертификат, № КЖ 0048213, 16.10.2025")
     >>> found["document_kind"], found["document_number"], found["document_date"].isoformat()
     ('certificate', 'КЖ 0048213', '2025-10-16')
     >>> read_document("Диплом № 77")
     {'document_kind': 'diploma', 'document_number': '77'}
+    >>> read_document("Диплом № 77, 31.02.2025", has_day=True)  # doctest: +IGNORE_EXCEPTION_DETAIL
+    Traceback (most recent call last):
+    ...
+    CellError: impossible
     """
     day, rest = find_date(join_wrapped(value))
+    if has_day and not day and (found := _LIKE_DATE.search(rest)):
+        parse_date(found[0])  # says why it is none
     number = _NUMBER.search(rest)
     found = {
         "document_kind": read_word("document_kind", rest),

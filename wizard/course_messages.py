@@ -12,6 +12,9 @@ FILE_SENTENCES = {
 CELL_SENTENCES = {
     **list_messages.CELL_SENTENCES,
     "missing": lambda env, d: env._("%(cell)s is empty: fill it in as it stands in the document.", **d),
+    "missing_part": lambda env, d: env._(
+        "%(cell)s does not say: %(field)s. Add it as it stands in the document.", **d
+    ),
     "hours": lambda env, d: env._(
         "%(cell)s: cannot read «%(text)s» as hours; write a whole number, for example 72.", **d
     ),

@@ -115,7 +115,7 @@ class CoursePlan:
             target = _TARGETS.get(name, name)
             is_empty = values.get(name) is None or values[name] is False
             if is_empty and name != "document_ids" and not bad & {target, _JOINED.get(name)}:
-                self._refuse(step, target, CellError("missing"))
+                self._refuse(step, target, self._explain_missing(step, target))
         hours, most = values.get("hours"), MAX_HOURS[values["kind"]]
         if hours is not None and not 0 < hours <= most:
             self._refuse(step, "hours", CellError("too_many_hours", hours=hours, most=most))
@@ -127,6 +127,14 @@ class CoursePlan:
             self._refuse(step, "date_end", CellError("not_over"))
         if values["kind"] == "retraining" and not step.errors:
             self._check_retraining(step)
+
+    def _explain_missing(self, step, target):
+        """Return why a fact is missing: its cell is empty, or holds other facts only."""
+        joined = _JOINED.get(target)
+        others = [name for name, cell in _JOINED.items() if cell == joined and step.row.values.get(name)]
+        if others and joined in self.places and target not in self.places:
+            return CellError("missing_part", field=self.labels[target])
+        return CellError("missing")
 
     def _check_years(self, step):
         """Refuse a day of another age: a slip of the pen."""
