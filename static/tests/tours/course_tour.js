@@ -1,6 +1,17 @@
+import { browser } from "@web/core/browser/browser";
 import { registry } from "@web/core/registry";
 
 const tours = registry.category("web_tour.tours");
+
+/** Let what is asked of the network fail once. */
+function networkless(action) {
+    const { fetch } = browser;
+    browser.fetch = () => {
+        browser.fetch = fetch;
+        return Promise.reject(new TypeError("Failed to fetch"));
+    };
+    action();
+}
 
 // A phone: number, date, photo; hours and course are there already.
 tours.add("methodical_course_intake", {
@@ -12,7 +23,7 @@ tours.add("methodical_course_intake", {
         { content: "Date", trigger: ".modal .o_field_widget[name=document_date] :is(input, button)", run: "click" },
         { content: "Date", trigger: ".modal .o_field_widget[name=document_date] input", run: "edit 10/16/2026 && press Enter" },
         {
-            content: "Photo",
+            content: "Photo, while there is no network",
             trigger: ".modal .o_methodical_photos .o_methodical_photo_box",
             run: async () => {
                 const input = document.querySelector(".modal .o_methodical_photos input[type=file]");
@@ -21,8 +32,13 @@ tours.add("methodical_course_intake", {
                 const transfer = new DataTransfer();
                 transfer.items.add(new File([photo], "certificate.jpg", { type: "image/jpeg" }));
                 input.files = transfer.files;
-                input.dispatchEvent(new Event("change", { bubbles: true }));
+                networkless(() => input.dispatchEvent(new Event("change", { bubbles: true })));
             },
+        },
+        {
+            content: "It is kept and sent by a tap",
+            trigger: ".modal .o_methodical_photo_box:contains(Send it again)",
+            run: "click",
         },
         { content: "It is there", trigger: ".modal .o_methodical_photos .o_attachment:contains(certificate)" },
         { content: "Done", trigger: ".modal button[name=action_hand_in]", run: "click" },
