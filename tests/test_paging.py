@@ -63,6 +63,12 @@ class TestColumnWidths(BaseCase):
         self.assertGreater(widths[0], text_width(word) * 12 + 10)
         self.assertEqual(sum(widths), 900)
 
+    def test_the_longest_words_give_way_first_when_not_all_fit(self):
+        headings = [("Т", 1), *[("Тема", 8)] * 6]
+        widths = column_widths(headings, [["кккк", *["м" * 11] * 6]], 600, 10, 10)
+        self.assertEqual(sum(widths), 600)
+        self.assertGreater(widths[0], text_width("кккк") * 10 + 10)
+
     def test_a_word_without_end_takes_no_room_from_the_others(self):
         headings = [("Тема", 3), ("Эскертме", 50)]
         self.assertEqual(

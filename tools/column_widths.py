@@ -1,9 +1,13 @@
 """Widths of the columns of a printed table: in the proportions that are asked for, but no word is broken."""
 
+import re
+
 from .text_lines import BOLD, text_width
 
-#: a word of a row that is longer than this share of the table is broken all the same
-_LONGEST = 0.2
+#: a word of a row that is longer than this share of the table is broken all the same; less when words do not fit
+_LONGEST = (0.2, 0.15, 0.1, 0.07)
+#: where a line may end: double surnames are divided, numbers of classes are not
+_BREAK = re.compile(r"[ \n]|(?<=[^\W\d_]{3}-)")
 #: what a word may be wider than text_width counts: bold letters, the Kyrgyz "ы" most of all
 _SPARE = 1.06
 
@@ -22,7 +26,7 @@ def column_widths(columns, rows, total, font, padding):
     """Return the widths of the columns of a table in whole px, which are the total together.
 
     A column holds the longest word of its heading and of its rows; a column in which nothing stands is no wider than
-    its heading needs. When the words do not fit all, those of the headings go first.
+    its heading needs. When the words do not fit all, those of the headings go first, then the shorter ones.
 
     :param columns: [(label, width in characters)]
     :param rows: lists of texts
@@ -32,27 +36,38 @@ def column_widths(columns, rows, total, font, padding):
 
     >>> column_widths([("№", 4), ("Teacher", 30)], [["1", "Үсөнова Т."]], 340, 10, 10)
     [40, 300]
+    >>> columns = [("Name", 1), ("Note", 30)]
+    >>> double, single = ([[name, "1"]] for name in ("Абдылдаева-Токтомушева", "Токтомушева"))
+    >>> column_widths(columns, double, 800, 10, 10) == column_widths(columns, single, 800, 10, 10)
+    True
     >>> wide, narrow = column_widths([("Theme", 90), ("Башталышы", 2)], [["Физика", "1"]], 300, 10, 10)
     >>> narrow > 10 + text_width("Башталышы") * BOLD * 10
     True
     """
     cells = list(zip(*rows, strict=True)) or [()] * len(columns)
-    heads = [_need([label], total, font * BOLD, padding) for label, _width in columns]
-    words = [_need(texts, total * _LONGEST, font, padding) for texts in cells]
+    heads = [max(_word_widths([label], font * BOLD, padding), default=0) for label, _width in columns]
+    words = [_word_widths(texts, font, padding) for texts in cells]
     asked = [
         width if any(texts) or not rows else min(width, max(len(word) for word in label.split()) + 4)
         for (label, width), texts in zip(columns, cells, strict=True)
     ]
-    whole = [max(head, word) for head, word in zip(heads, words, strict=True)]
-    needs = next((needs for needs in (whole, heads) if sum(needs) <= total), [0] * len(columns))
+    choices = [*(_needs(heads, words, total * part) for part in _LONGEST), heads]
+    needs = next((needs for needs in choices if sum(needs) <= total), [0] * len(columns))
     return share(_raise(asked, needs, total), total)
 
 
-def _need(texts, most, font, padding):
-    """Return the width that the longest word of the texts needs in px; words longer than the most count nothing."""
-    words = {word for text in texts for word in text.replace("\n", " ").split(" ")}
-    widths = [text_width(word) * font * _SPARE + padding + 2 for word in words]
-    return max((width for width in widths if width <= most), default=0)
+def _word_widths(texts, font, padding):
+    """Return the widths in px that the words of the texts need, each word once."""
+    words = {word for text in texts for word in _BREAK.split(text)}
+    return [text_width(word) * font * _SPARE + padding + 2 for word in words]
+
+
+def _needs(heads, words, most):
+    """Return the least widths of the columns in px: of the heading, and of the words that are no wider than the most."""
+    return [
+        max([head, *(width for width in widths if width <= most)])
+        for head, widths in zip(heads, words, strict=True)
+    ]
 
 
 def _raise(asked, needs, total):

@@ -24,6 +24,7 @@ _WIDEST = 1.2
 #: how much wider bold letters are
 BOLD = 1.12
 _WORD = re.compile(r"[^ \t\n]*[ \t\n]|[^ \t\n]+")
+_HYPHENED = re.compile(r"[^-]*-|[^-]+")
 
 
 def text_width(text):
@@ -38,7 +39,7 @@ def text_width(text):
 def wrap(text, width, used=0):
     r"""Return the lines of a text in a column; together they are the text again.
 
-    Lines break at blanks and line ends, and within a word that is wider than the column.
+    Lines break at blanks and line ends, and within a word that is wider than the column: at its hyphens first.
 
     :param text: str
     :param width: width of the column in em
@@ -50,9 +51,11 @@ def wrap(text, width, used=0):
     ['1-отурум\n', '2-отурум']
     >>> wrap("", 8), wrap("өөөөө", 1.4)
     ([], ['өө', 'өө', 'ө'])
+    >>> wrap("Абдылдаева-Токтомушева Г.", 9)
+    ['Абдылдаева-', 'Токтомушева Г.']
     """
     lines, line = [], ""
-    for word in _WORD.findall(text):
+    for word in _parts(text, width):
         if line and used + text_width(word.rstrip()) > width:
             lines.append(line)
             line, used = "", 0
@@ -65,6 +68,15 @@ def wrap(text, width, used=0):
             lines.append(line)
             line, used = "", 0
     return [*lines, line] if line else lines
+
+
+def _parts(text, width):
+    """Return the parts of a text between which lines break."""
+    for word in _WORD.findall(text):
+        if "-" in word and text_width(word) > width:
+            yield from _HYPHENED.findall(word)
+        else:
+            yield word
 
 
 def count_lines(text, width):
