@@ -43,7 +43,7 @@ GROWTH = {
     "methodical_teacher_view_list_facts": (4, 5, 4, 4),
     "methodical_teacher_view_list_consents": (7, 7, 7, 6),
     "methodical_staff_composition_view_list": (6, 8, 6, 6),
-    "methodical_card_change_view_list": (6, None, 6, None),
+    "methodical_card_change_view_list": (8, None, 6, None),
     "methodical_consent_view_list": (3, None, 3, None),
     "methodical_consent_text_view_list": (1, 1, 1, 1),
     "methodical_bulletin_view_list": (4, 4, 4, 4),

@@ -87,7 +87,8 @@ class MethodicalCardChange(models.Model):
         names = {}
         for fact, about in self.filtered(lambda change: change.fact in LINKS).grouped("fact").items():
             ids = {id_ for change in about for id_ in (change.old_value or []) + (change.new_value or [])}
-            records = self.env[LINKS[fact]].with_context(active_test=False).browse(ids).exists()
+            linked = self.env[LINKS[fact]].with_context(active_test=False)
+            records = linked.search_fetch([("id", "in", list(ids))], ["name"])
             names[fact] = {record.id: record.name for record in records}
         return names
 
