@@ -164,7 +164,7 @@ def _hand_in_referred(clock, courses_sudo, last):
 
 
 def _load_needs(env, clock, teachers):
-    """State what teachers need; the head has planned the first of them already."""
+    """State what teachers need; the head has planned the first of them already, head and deputy said who should go."""
     needs = env["methodical.course"]
     for key, name, difficulty in NEEDS:
         card = teachers[key]
@@ -178,5 +178,8 @@ def _load_needs(env, clock, teachers):
                 "wished_term": "3",
             }
         )
-    needs[0].with_user(find_user(env, "head")).action_plan()
+    own = needs[0].with_user(find_user(env, "head"))
+    own.action_give_opinion("for", "Бирикмеде бул теманы биринчи болуп үйрөнүп, калгандарга үйрөтөт")
+    own.action_plan()
+    needs[1].with_user(find_user(env, "deputy")).action_give_opinion("later", "9-класстын экзамендеринен кийин")
     return needs

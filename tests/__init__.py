@@ -95,6 +95,7 @@ from . import (
     test_intruder_growth_attestation,
     test_intruder_growth_cards,
     test_intruder_growth_courses,
+    test_intruder_growth_days,
     test_intruder_growth_development,
     test_intruder_growth_files,
     test_intruder_growth_own,
