@@ -6,10 +6,10 @@ from odoo.tests import freeze_time
 
 from ..tests.course_case import TODAY
 from .growth_country import PER_SCHOOL
-from .timing import cost, least, most
+from .timing import LEAST, cost, least, most
 
-#: schools whose nightly run is measured; a school costs the same in a country of whatever size
-SAMPLE = 25
+#: schools up to which core's job writes its reminders, too: for a country it takes minutes
+FEW = 25
 SQL_TODAY = """SELECT standing.status, count(*) FROM methodical_course_standing standing
     WHERE current_date BETWEEN date_from AND date_to GROUP BY 1"""
 #: one certification in five ends soon
@@ -33,18 +33,19 @@ def _statuses(school):
     """G1: how everybody stands today is written nowhere, it is read."""
     env = school.env
     Balance = env["methodical.course.balance"]
-    ours = cost(env, lambda: Balance._read_group([], ["status"], ["__count"]))
-    limit = cost(env, lambda: env.cr.execute(SQL_TODAY))
+    Balance._read_group([], ["status"], ["__count"])  # what is read once
+    ours = cost(env, lambda: Balance._read_group([], ["status"], ["__count"]), times=3)
+    limit = cost(env, lambda: env.cr.execute(SQL_TODAY), times=3)
     core = _core(school)
     yield f"G1 statuses of a new day: {ours}; SQL: {limit}; core's job with nothing to do: {core}"
-    yield "   " + "; ".join(
-        (
-            most("queries", ours.queries, 10),
-            most("of SQL", ours.ms / limit.ms, 3, "x"),
-            most("memory", ours.memory, 20, " MB"),
-            least("faster than core", core.ms / ours.ms, 10),
-        )
-    )
+    goals = [
+        most("queries", ours.queries, 10),
+        most("memory", ours.memory, 20, " MB"),
+        least("faster than core", core.ms / ours.ms, 10),
+    ]
+    if limit.ms >= LEAST:
+        goals.append(most("of SQL", ours.ms / limit.ms, 3, "x"))
+    yield "   " + "; ".join(goals)
 
 
 def _core(school):
@@ -54,17 +55,13 @@ def _core(school):
 
 def _nights(school, schools):
     """G2: the register and the digests of all terms of a school, on the first day and on the next one."""
-    env, number = school.env, min(schools, SAMPLE)
-    sample = school.schools(number)
-    nights = {}
-    for night in ("first", "next"):
-        nights[night] = cost(env, lambda: _run(env, sample)) * (schools / number)
-    digests = env["mail.activity"].search_count([("user_id.company_id", "in", sample.ids)])
-    floor = cost(env, lambda: _tell(school, digests), times=2) * (schools / number)
-    of = "" if number == schools else f" ({number} schools measured, times {schools / number:.0f})"
-    yield f"G2 nightly job, first day: {nights['first']}, {digests / number:.1f} digests a school{of}"
+    env, companies = school.env, school.schools(schools)
+    nights = {night: cost(env, lambda: _run(env, companies)) for night in ("first", "next")}
+    digests = env["mail.activity"].search_count([("user_id.company_id", "in", companies.ids)])
+    floor = cost(env, lambda: _tell(school, digests), times=2)
+    yield f"G2 nightly job, first day: {nights['first']}, {digests / schools:.1f} digests a school"
     yield f"   next day, nothing new: {nights['next']}; the digests alone: {floor}"
-    if schools == number:
+    if schools <= FEW:
         env.cr.execute(SQL_EXPIRE, [school.first_card])
         core = _core(school)
         yield f"   core's job, every fifth certification ends: {core}"
@@ -74,15 +71,21 @@ def _nights(school, schools):
                 most("memory", nights["first"].memory, 20, " MB"),
             )
         )
-    few, many = (cost(env, lambda part=part: _run(env, part)) for part in (sample[:1], sample[:6]))
-    yield f"   each further school of {PER_SCHOOL} teachers: {(many.queries - few.queries) / 5:.0f} q"
+    few, many = (cost(env, lambda part=part: _run(env, part)) for part in (companies[:5], companies[:25]))
+    yield f"   each further school of {PER_SCHOOL} teachers: {(many.queries - few.queries) / 20:.1f} q"
 
 
 def _run(env, companies):
-    """Let the nightly job see some companies; nothing is stored on the way."""
+    """Let the nightly job see some companies; nothing is stored on the way, but what a commit forgets is forgotten."""
+
+    def commit_progress(_cron, *_args, **_kwargs):
+        env.flush_all()
+        env.invalidate_all()
+        return 60
+
     Deadline, Cron = env["methodical.deadline"], type(env["ir.cron"])
     pending = patch.object(type(Deadline), "_get_pending_companies", lambda _model: companies)
-    progress = patch.object(Cron, "_commit_progress", lambda _cron, *_args, **_kwargs: 60)
+    progress = patch.object(Cron, "_commit_progress", commit_progress)
     with pending, progress:
         Deadline._cron_refresh()
 
