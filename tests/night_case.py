@@ -21,8 +21,8 @@ RULES = {
 class NightCase(MethodicalCase):
     """Schools of which each has something for every term of the register, and the nightly job over some of them.
 
-    In each: two associations (one with a plan, a meeting of each stage and a scheme), a deputy with a plan of his own and a teacher with
-    a course, a silent pair, a document to read, a document that waits for the deputy.
+    In each: two associations (one with a plan, meetings and a scheme), a deputy with a plan of his own, and a teacher with courses,
+    a silent mentor, a document to read; one document waits for the deputy.
     """
 
     preset = "preset_f4"
