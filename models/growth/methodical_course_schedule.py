@@ -169,7 +169,6 @@ class MethodicalCourseSchedule(models.Model):
             "context": {
                 "default_schedule_id": self.id,
                 "methodical_schedule": self.id,
-                "search_default_group_slot": 1,
             },
         }
 
