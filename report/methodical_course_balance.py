@@ -22,25 +22,36 @@ class MethodicalCourseBalance(models.Model):
 
     def _get_print_title(self):
         """Return the heading in the language of the environment."""
-        if day := self._get_chosen_day():
-            return self._get_day_title(self.company_id, day)
-        schools = ", ".join(self.company_id.mapped("name"))
+        schools, day = ", ".join(self.company_id.mapped("name")), self._get_chosen_day()
+        if day:
+            return self._say_day_title(schools, day)
         return self.env._("COURSES BY NORM\n%(school)s", school=schools)
 
     @api.model
-    def _get_day_title(self, companies, day):
-        """Return the heading of a day: the schools, the rule of that day, and what is known of it.
+    def _say_day_title(self, schools, day):
+        """Return the heading of a day.
+
+        :param schools: names
+        :param day: datetime.date
+        """
+        return self.env._(
+            "COURSES BY NORM ON %(day)s\n%(school)s", day=day.strftime("%d.%m.%Y"), school=schools
+        )
+
+    def _get_print_theme(self):
+        """Return the rule of a chosen day and what is known of it, in the language of the environment."""
+        day = self._get_chosen_day()
+        return self._say_day(self.company_id, day) if day else ""
+
+    @api.model
+    def _say_day(self, companies, day):
+        """Return the rules of schools on a day, and what is known of that day.
 
         :param companies: res.company
         :param day: datetime.date
         """
-        title = self.env._(
-            "COURSES BY NORM ON %(day)s\n%(school)s",
-            day=day.strftime("%d.%m.%Y"),
-            school=", ".join(companies.mapped("name")),
-        )
         rules = [rule for company in companies for rule in self._say_rules(company, day)]
-        return "\n".join([title, *dict.fromkeys(rules), self._say_ground(day)])
+        return " ".join([*dict.fromkeys(rules), self._say_ground(day)])
 
     def _get_print_table(self):
         """Return these rows in the language of the environment, in the order of the alphabet.

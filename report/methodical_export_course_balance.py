@@ -35,5 +35,8 @@ class MethodicalCourseBalance(models.Model):
     @api.model
     def _get_export_title(self):
         """Return the heading; of a chosen day it names the day, the rule and what is known of it."""
-        day = self._get_chosen_day()
-        return self._get_day_title(self.env.companies, day) if day else super()._get_export_title()
+        day, schools = self._get_chosen_day(), self.env.companies
+        if not day:
+            return super()._get_export_title()
+        title = self._say_day_title(", ".join(schools.mapped("name")), day)
+        return f"{title}. {self._say_day(schools, day)}"

@@ -31,6 +31,8 @@ class MethodicalPrintTable(models.AbstractModel):
 
     #: method of the records that returns their table
     _table_method = "_get_print_table"
+    #: method of the records that returns what stands below the heading, or None
+    _theme_method = None
 
     @api.model
     def _prepare_prints(self, records):
@@ -50,6 +52,7 @@ class MethodicalPrintTable(models.AbstractModel):
         today = fields.Date.context_today(records)
         document = {
             "lang": records.env.lang,
+            "theme": getattr(records, self._theme_method)() if self._theme_method else "",
             "header": company.with_env(records.env)._get_print_header(),
             "signers": signers or [(records.env._("Responsible for the register"), "")],
             "foot": [records.env._("as of %(date)s", date=today.strftime("%d.%m.%Y"))],

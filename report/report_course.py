@@ -17,6 +17,7 @@ class ReportCourseBalance(models.AbstractModel):
     _inherit = ["methodical.print.table"]
     _description = "Print of Courses by Norm"
     _print_model = "methodical.course.balance"
+    _theme_method = "_get_print_theme"
 
     @api.model
     def _get_report_values(self, docids, data=None):

@@ -103,7 +103,6 @@ from . import (
     methodical_plan_item_course,
     methodical_plan_item_personal,
     methodical_post,
-    methodical_post_held,
     methodical_post_period,
     methodical_post_period_keep,
     methodical_proposal_consultation,

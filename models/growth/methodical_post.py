@@ -7,7 +7,7 @@ class MethodicalPost(models.Model):
     _name = "methodical.post"
     _inherit = ["methodical.post", "methodical.course.fact.mixin"]
 
-    _standing_fields = frozenset({"teacher_ids"})
+    _standing_fields = frozenset({"teacher_ids", "active"})
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -37,4 +37,11 @@ class MethodicalPost(models.Model):
         return result
 
     def _get_standing_teachers(self):
-        return self.sudo().teacher_ids  # sudo: also cards that the user may not see
+        # sudo: also cards that the user may not see, and of people who left
+        return self.sudo().with_context(active_test=False).teacher_ids
+
+    @api.model
+    def _refresh_standings(self, teachers):
+        if teachers:
+            self.env["methodical.post.period"]._keep(teachers)
+        return super()._refresh_standings(teachers)

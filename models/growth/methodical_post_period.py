@@ -75,7 +75,7 @@ class MethodicalPostPeriod(models.Model):
             held._raise_held()
         teachers = self.teacher_id
         result = super().write(vals)
-        teachers._check_not_own()
+        teachers._check_own_facts()
         (self - held)._check_entered()
         held._check_entered(is_open=True)
         return result
@@ -83,7 +83,7 @@ class MethodicalPostPeriod(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_held(self):
         if not has_pass(self.env):
-            self.teacher_id._check_not_own()
+            self.teacher_id._check_own_facts()
             self.filtered(lambda row: not row.date_to)._raise_held()
 
     def _check_entered(self, is_open=False):
@@ -94,7 +94,7 @@ class MethodicalPostPeriod(models.Model):
         """
         if not self or has_pass(self.env):
             return
-        self.teacher_id._check_not_own()
+        self.teacher_id._check_own_facts()
         if not is_open:
             self.filtered(lambda row: not row.date_to)._raise_held()
         today = fields.Date.context_today(self)
