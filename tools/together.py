@@ -62,6 +62,9 @@ class Rows:
 
         :param rows: [[id, value of each field]]
         """
+        self._keep(rows)
+
+    def _keep(self, rows):
         if not rows:
             return
         ids, *columns = zip(*rows, strict=True)
@@ -90,7 +93,7 @@ class Lines(Rows):
 
     def take(self, rows):
         """Keep the lines with their records."""
-        super().take(rows)
+        self._keep(rows)
         keep_lines(self.owners, self.name, self.records.with_env(self.owners.env))
 
 
@@ -121,7 +124,7 @@ class Links(Rows):
         links = {}
         for owner, linked, *_values in rows:
             links.setdefault(owner, []).append(linked)
-        super().take([row[1:] for row in rows])
+        self._keep([row[1:] for row in rows])
         self.field._insert_cache(self.owners, [tuple(links.get(owner, ())) for owner in self.owners._ids])
 
 

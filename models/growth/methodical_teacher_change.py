@@ -17,7 +17,7 @@ class MethodicalTeacher(models.Model):
 
     @api.depends("change_ids.state")
     def _compute_counts(self):
-        super()._compute_counts()
+        return super()._compute_counts()
 
     def _get_count_questions(self):
         """Add the corrections that wait."""

@@ -54,11 +54,11 @@ class MethodicalTeacher(models.Model):
 
     def _set_facts(self, found):
         """Set how the teachers stand as well."""
-        super()._set_facts(found)
         rows = found["balance"].grouped("teacher_id")
         for teacher in self:
             row = rows.get(teacher._origin, found["balance"].browse())
             teacher.course_status, teacher.course_date_due = row.status, row.date_due
+        return super()._set_facts(found)
 
     # apart from the status: lists do without the words of the norms
     @api.depends("course_status")

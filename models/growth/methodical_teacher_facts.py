@@ -52,7 +52,7 @@ class MethodicalTeacher(models.Model):
     )
     @api.depends_context("uid")
     def _compute_facts(self):
-        super()._compute_facts()
+        return super()._compute_facts()
 
     def _get_fact_questions(self):
         """Add the courses that were credited and the topics in work, as far as the user may read them."""
@@ -68,7 +68,6 @@ class MethodicalTeacher(models.Model):
 
     def _set_facts(self, found):
         """Set the last course and the topic in work as well."""
-        super()._set_facts(found)
         courses = {course.teacher_id: course for course in found["courses"]}
         topics = {topic.teacher_id: topic for topic in found["topics"]}
         for teacher in self:
@@ -77,3 +76,4 @@ class MethodicalTeacher(models.Model):
                 "%(year)s, %(hours)s h", year=course.date_end.year, hours=course.hours
             )
             teacher.current_topic = topic and topic.name
+        return super()._set_facts(found)
