@@ -181,5 +181,7 @@ def _load_needs(env, clock, teachers):
     own = needs[0].with_user(find_user(env, "head"))
     own.action_give_opinion("for", "Бирикмеде бул теманы биринчи болуп үйрөнүп, калгандарга үйрөтөт")
     own.action_plan()
-    needs[1].with_user(find_user(env, "deputy")).action_give_opinion("later", "9-класстын экзамендеринен кийин")
+    needs[1].with_user(find_user(env, "deputy")).action_give_opinion(
+        "later", "9-класстын экзамендеринен кийин"
+    )
     return needs

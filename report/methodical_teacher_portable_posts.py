@@ -17,9 +17,7 @@ class MethodicalTeacher(models.Model):
             (self.env._("Until"), 14),
             (self.env._("Ground"), 40),
         ]
-        held = self._find_portable(
-            "methodical.post.period", self._get_own_domain(), "date_from, date_to, id"
-        )
+        held = self._find_portable("methodical.post.period", self._get_own_domain(), "date_from, date_to, id")
         rows = self._get_rows_by_card(
             held, lambda row: [row.post_id.name, row.date_from or "", row.date_to or "", row.note or ""]
         )

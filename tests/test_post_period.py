@@ -24,7 +24,7 @@ class TestPostPeriod(CourseNormCase):
         rows = self.as_user(card, self.user_officer).post_period_ids
         return [(row.post_id, str(row.date_from or ""), str(row.date_to or "")) for row in rows]
 
-    def write(self, card, **vals):
+    def keep_card(self, card, **vals):
         self.as_user(card, self.user_officer).write(vals)
 
     def row_of(self, card, post):
@@ -35,20 +35,20 @@ class TestPostPeriod(CourseNormCase):
         self.assertEqual(self.held(self.card_teacher), [(self.teacher, "", "")])
 
     def test_a_post_is_given_and_taken(self):
-        self.write(self.card_teacher, post_ids=[Command.set((self.teacher | self.deputy).ids)])
+        self.keep_card(self.card_teacher, post_ids=[Command.set((self.teacher | self.deputy).ids)])
         self.assertCountEqual(
             self.held(self.card_teacher), [(self.teacher, "", ""), (self.deputy, "2026-10-05", "")]
         )
         with freeze_time("2027-09-01 04:00:00"):
-            self.write(self.card_teacher, post_ids=[Command.unlink(self.deputy.id)])
+            self.keep_card(self.card_teacher, post_ids=[Command.unlink(self.deputy.id)])
         self.assertEqual(
             self.held(self.card_teacher), [(self.teacher, "", ""), (self.deputy, "2026-10-05", "2027-08-31")]
         )
 
     def test_a_slip_leaves_no_trace(self):
-        self.write(self.card_teacher, post_ids=[Command.link(self.deputy.id)])
-        self.write(self.card_teacher, post_ids=[Command.set([])])
-        self.write(self.card_teacher, post_ids=[Command.set(self.teacher.ids)])
+        self.keep_card(self.card_teacher, post_ids=[Command.link(self.deputy.id)])
+        self.keep_card(self.card_teacher, post_ids=[Command.set([])])
+        self.keep_card(self.card_teacher, post_ids=[Command.set(self.teacher.ids)])
         self.assertEqual(self.held(self.card_teacher), [(self.teacher, "", "")])
 
     def test_from_the_side_of_the_post(self):
@@ -65,18 +65,18 @@ class TestPostPeriod(CourseNormCase):
 
     def test_leaving_and_coming_back(self):
         """Who left held his posts until the last day, also when that day is corrected; who comes back begins anew."""
-        self.write(self.card_teacher, active=False)
+        self.keep_card(self.card_teacher, active=False)
         self.assertEqual(self.held(self.card_teacher), [(self.teacher, "", "2026-10-05")])
-        self.write(self.card_teacher, date_left="2026-08-31")
+        self.keep_card(self.card_teacher, date_left="2026-08-31")
         self.assertEqual(self.held(self.card_teacher), [(self.teacher, "", "2026-08-31")])
-        self.write(self.card_teacher, active=True)
+        self.keep_card(self.card_teacher, active=True)
         self.assertEqual(
             self.held(self.card_teacher), [(self.teacher, "2026-10-05", ""), (self.teacher, "", "2026-08-31")]
         )
 
     def test_archived_by_mistake(self):
-        self.write(self.card_teacher, active=False)
-        self.write(self.card_teacher, active=True)
+        self.keep_card(self.card_teacher, active=False)
+        self.keep_card(self.card_teacher, active=True)
         self.assertEqual(self.held(self.card_teacher), [(self.teacher, "", "")])
 
     def test_card_without_other_history_is_deleted_with_its_posts(self):
@@ -90,23 +90,23 @@ class TestPostPeriod(CourseNormCase):
         """The norm for deputies begins with the post and ends with it; past days are judged by the posts of then."""
         self.norm.post_ids = self.deputy
         self.assertEqual(self.status(self.card_teacher), ("exempt", False))
-        self.write(self.card_teacher, post_ids=[Command.link(self.deputy.id)])
+        self.keep_card(self.card_teacher, post_ids=[Command.link(self.deputy.id)])
         self.assertEqual(self.status(self.card_teacher), ("ok", "2031-10-05"), "a whole term from today")
         card = self.as_user(self.card_teacher, self.user_deputy)
         before = card._get_course_status(date(2026, 10, 4))[card]
         self.assertEqual(before.sentence, "The regulation asks for no course of this teacher.")
         with freeze_time("2027-09-01 04:00:00"):
-            self.write(self.card_teacher, post_ids=[Command.unlink(self.deputy.id)])
+            self.keep_card(self.card_teacher, post_ids=[Command.unlink(self.deputy.id)])
             self.assertEqual(self.status(self.card_teacher), ("exempt", False))
             self.assertEqual(card._get_course_status(date(2027, 8, 31))[card].status, "ok")
 
     def test_officer_corrects_the_day_by_the_order(self):
         self.norm.post_ids = self.deputy
-        self.write(self.card_teacher, post_ids=[Command.link(self.deputy.id)])
+        self.keep_card(self.card_teacher, post_ids=[Command.link(self.deputy.id)])
         row = self.row_of(self.card_teacher, self.deputy)
         row.write({"date_from": "2022-09-01", "note": "Order 15-L"})
         self.assertEqual(self.status(self.card_teacher), ("due_12", "2027-09-01"))
-        self.write(self.card_teacher, date_joined="2022-09-01")
+        self.keep_card(self.card_teacher, date_joined="2022-09-01")
         self.assertEqual(self.status(self.card_teacher), ("overdue", "2026-09-01"), "he came as a deputy")
 
     def test_posts_held_before(self):
