@@ -72,6 +72,7 @@ class MethodicalCourseSchedule(models.Model):
         lines_sudo = self.sudo().line_ids.filtered(
             lambda line: line.year and line.teacher_id.active and not line._is_under_way()
         )
+        # sudo: as above
         courses = self.sudo()._find_open_courses(lines_sudo.teacher_id)
         missing = lines_sudo.filtered(lambda line: line.teacher_id not in courses)
         # sudo: as above
