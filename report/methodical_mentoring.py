@@ -74,7 +74,7 @@ class MethodicalMentoring(models.Model):
 
         :return: tools.xlsx.Table
         """
-        labels = self._get_mentee_labels()
+        mark = self._get_mentee_labels()["mark"]
         columns = [
             (self.env._("No."), 5),
             (self.env._("Activity"), 48),
@@ -82,7 +82,7 @@ class MethodicalMentoring(models.Model):
             (self.env._("Term"), 11),
             (self.env._("Result"), 30),
             (self.env._("Mark of the mentor"), 14),
-            (labels["mark"], 14),
+            (mark, 14),
         ]
         rows = [
             [
