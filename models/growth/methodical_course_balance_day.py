@@ -86,5 +86,6 @@ class MethodicalCourseBalance(models.Model):
             "name": self.env._("Courses by norm on %(day)s", day=day.strftime("%d.%m.%Y")),
             "res_model": self._name,
             "views": [(view.id, "list"), (False, "kanban"), (False, "pivot"), (False, "graph")],
+            "mobile_view_mode": "kanban",
             "context": {DAY_KEY: fields.Date.to_string(day)},
         }
