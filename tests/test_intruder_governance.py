@@ -48,9 +48,7 @@ class TestIntruderPosts(ActingCase):
     def test_the_officer_gives_himself_no_post_of_the_management(self):
         card, director = self.officer_card(), self.ref_id("post_director")
         add = {"post_ids": [Command.link(director.id)]}
-        self.refused_to(
-            self.user_officer, "methodical.teacher", "write", card.ids, add, words=(card.name, director.name)
-        )
+        self.refused_to(self.user_officer, "methodical.teacher", "write", card.ids, add, words=(card.name,))
         result = self.rpc(
             self.user_officer,
             "methodical.teacher",

@@ -179,6 +179,15 @@ def ask_together(env, *questions):
 
     :param env: odoo.api.Environment
     :param questions: Rows, Lines, Links, Counts, Total
+
+    >>> from types import SimpleNamespace
+    >>> env = SimpleNamespace(execute_query=lambda sql: [([[7, "Asanov"]],)])
+    >>> found = []
+    >>> cards = SimpleNamespace(query=lambda: SQL("SELECT 1"), take=found.append)
+    >>> nothing = SimpleNamespace(query=lambda: None, take=found.append)
+    >>> ask_together(env, nothing, cards)
+    >>> found
+    [[], [[7, 'Asanov']]]
     """
     queries = [question.query() for question in questions]
     columns = [SQL("(SELECT json_agg(part.row) FROM (%s) AS part)", query) for query in queries if query]
