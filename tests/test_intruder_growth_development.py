@@ -150,7 +150,7 @@ class TestIntruderDevelopment(ApprovalCase):
             self.rpc(self.user_teacher, model, "write", entry.ids, {"hours": 12, "seen_on": "2026-10-05"})
         self.rpc(self.user_teacher, model, "write", entry.ids, {"hours": 12})
         self.assertFalse(entry.seen_on, "the teacher has seen one hour, not twelve")
-        with self.assert_refused("hours_check", error=Exception), self.cr.savepoint():
+        with self.assert_refused("99 hours", error=Exception), self.cr.savepoint():
             self.rpc(
                 self.user_teacher,
                 pair._name,
