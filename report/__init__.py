@@ -28,6 +28,7 @@ from . import (
     methodical_plan,
     methodical_plan_changes,
     methodical_plan_grid,
+    methodical_post,
     methodical_print,
     methodical_print_table,
     methodical_reminder,

@@ -53,11 +53,11 @@ class MethodicalDatabankPrint(models.TransientModel):
         return {**document, "sheet": PORTRAIT, "columns": COMPOSITION, "sheets": sheets}
 
     def _get_print_frame(self, day):
-        body = self.body_id
+        body, director = self.body_id, self.env["methodical.post"]._get_director()
         return {
             "lang": self.env.lang,
             "header": self.company_id._get_print_header(),
-            "signers": [body._get_head_signer(day) if body else (self.env._("Director"), "")],
+            "signers": [body._get_head_signer(day) if body else director._get_signer(self.company_id)],
             "foot": [self.env._("as of %(date)s", date=day.strftime("%d.%m.%Y"))],
         }
 

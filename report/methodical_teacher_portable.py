@@ -43,7 +43,10 @@ class MethodicalTeacher(models.Model):
             "lang": self.env.lang,
             "header": self.company_id.with_env(self.env)._get_print_header(),
             "title": self.env._("RECORD OF PROFESSIONAL GROWTH\n%(teacher)s", teacher=self.name),
-            "signers": [(self.env._("Director"), ""), (self.env._("Qualification officer"), "")],
+            "signers": [
+                self.env["methodical.post"]._get_director()._get_signer(self.company_id),
+                (self.env._("Qualification officer"), ""),
+            ],
             "foot": self._get_portable_foot(tables),
         }
         return tables_document(LANDSCAPE, tables, document, RECORD_FONT, RECORD_LINE)

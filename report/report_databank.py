@@ -32,7 +32,7 @@ class ReportDatabank(models.AbstractModel):
             "signers": [
                 body.with_context(lang=cards.env.lang)._get_head_signer(today)
                 if body
-                else (cards.env._("Director"), "")
+                else cards.env["methodical.post"]._get_director()._get_signer(cards.company_id[:1])
             ],
             "foot": [cards.env._("as of %(date)s", date=today.strftime("%d.%m.%Y"))],
         }

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 
-from ..tools.person_name import short_name
 from ..tools.print_sheet import table_document
 
 #: letters and lines of the register in px
@@ -49,5 +48,4 @@ class ReportOrderRegister(models.AbstractModel):
         post = company._get_regulation().order_book_post_id
         if not post:
             return company.env._("Responsible for the register"), ""
-        holders_sudo = post._get_holders(company).sudo()  # sudo: who holds a post is public within the school
-        return post.name, short_name(holders_sudo.name) if len(holders_sudo) == 1 else ""
+        return post._get_signer(company)

@@ -75,13 +75,7 @@ class MethodicalProposal(models.Model):
         # sudo: the kind of an association is public within the school
         kind = self.sudo().body_id.association_kind
         post = self.company_id._get_regulation()._get_duty_post(function, kind) if function else None
-        return post or self._get_director_post()
-
-    @api.model
-    def _get_director_post(self):
-        """Return the post of the director, without a query for each proposal."""
-        known = self.env["ir.model.data"]._xmlid_to_res_id("school_methodical.post_director")
-        return self.env["methodical.post"].browse(known)
+        return post or self.env["methodical.post"]._get_director()
 
     def _find_addressees(self):
         """Return {proposal: card of the person to whom it goes by its kind}: never its author himself.
@@ -89,7 +83,7 @@ class MethodicalProposal(models.Model):
         Who holds a post is asked once for all of them.
         """
         find_holders = cache(lambda post, company: post._get_holders(company))
-        director = self._get_director_post()
+        director = self.env["methodical.post"]._get_director()
         found = {}
         for function, proposals in self.grouped(lambda proposal: FUNCTIONS.get(proposal.kind)).items():
             # sudo: who does what for an association is public within the school

@@ -64,3 +64,8 @@ class MethodicalPost(models.Model):
             )
             .sudo(False)
         )
+
+    @api.model
+    def _get_director(self):
+        """Return the post of the director, asked of the database once."""
+        return self.browse(self.env["ir.model.data"]._xmlid_to_res_id("school_methodical.post_director"))
