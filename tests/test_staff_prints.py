@@ -3,6 +3,7 @@ from datetime import date
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 
+from ..tools.person_name import short_name
 from .print_case import TODAY
 from .staff_print_case import StaffPrintCase
 
@@ -40,6 +41,19 @@ class TestStaffPrints(StaffPrintCase):
         html = self.render("report_databank_dialog", dialog, self.user_head)
         self.assertOrder(html, "Science", self.card_colleague.name, "20.11.2026")
         self.assertNotIn(self.card_director.name, html)
+
+    def test_papers_of_the_school_name_the_director(self):
+        director = short_name(self.card_director.name)
+        for kind, report in ("databank", "databank_dialog"), ("composition", "staff_composition"):
+            dialog = self.dialog(self.user_deputy, kind=kind)
+            with self.subTest(kind):
+                self.assertIn(director, self.render(f"report_{report}", dialog, self.user_deputy))
+                second = self.card_colleague.post_ids
+                self.card_colleague.post_ids += self.ref_id("post_director")
+                self.assertNotIn(
+                    director, self.render(f"report_{report}", dialog, self.user_deputy), "one of two"
+                )
+                self.card_colleague.post_ids = second
 
     def test_dialog_without_a_card_says_so(self):
         stranger = self.dialog(self.user_other_director, company_id=self.other_company.id)
