@@ -4,6 +4,8 @@ from ...tools.quarters import calendar_quarters, school_quarters
 
 
 class MethodicalSchoolYear(models.Model):
+    """What a quarter of a school year is: the school's own, or that of the calendar (C9)."""
+
     _inherit = "methodical.school.year"
 
     def _get_meeting_quarters(self, regulation):
