@@ -144,6 +144,8 @@ class TestCourseStanding(CourseNormCase):
         self.norm.post_ids = [Command.link(self.ref_id("post_teacher").id)]
         self.assertEqual(self.status(self.card_teacher)[0], "overdue")
         self.assertEqual(self.status(self.card_deputy)[0], "exempt")
+        row = self.Balance.search([("teacher_id", "=", self.card_deputy.id)])
+        self.assertFalse(row.status_since, "so it always was")
         self.as_user(self.card_deputy, self.user_officer).post_ids += self.ref_id("post_teacher")
         self.assertEqual(self.status(self.card_deputy), ("ok", "2031-10-05"), "a whole term from that day")
         self.ref_id("post_teacher").teacher_ids -= self.card_deputy

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ...tools.course_term import FIRST
 from ...tools.guard import without_keys
 from .methodical_course_standing import GROUNDS, STATUSES
 
@@ -80,7 +81,7 @@ class MethodicalCourseBalance(models.Model):
         return SQL(
             """SELECT standing.teacher_id AS id, standing.teacher_id, teacher.name AS teacher_name,
                       standing.company_id, standing.norm_id, standing.status,
-                      standing.date_from AS status_since, standing.ground, standing.date_due,
+                      NULLIF(standing.date_from, %(first)s) AS status_since, standing.ground, standing.date_due,
                       standing.date_counted, standing.course_id, standing.hours,
                       (SELECT membership.body_id
                        FROM methodical_membership membership
@@ -96,6 +97,7 @@ class MethodicalCourseBalance(models.Model):
                LEFT JOIN methodical_teacher teacher ON teacher.id = standing.teacher_id
                WHERE standing.date_from <= %(day)s AND standing.date_to >= %(day)s AND %(there)s""",
             day=day,
+            first=FIRST,  # so it always was
             in_year=fields.Date.add(day, years=1),
             there=self._query_who_is_there(chosen, today),
         )
