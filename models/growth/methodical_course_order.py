@@ -38,7 +38,7 @@ class MethodicalCourse(models.Model):
 
     def action_open_order(self):
         """Open the order that referred one course."""
-        self.ensure_one()
+        self.ensure_one().check_access("read")
         return self.order_id._open_form()
 
     def _get_referral_problems(self):

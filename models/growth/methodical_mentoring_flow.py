@@ -44,7 +44,7 @@ class MethodicalMentoring(models.Model):
 
     def action_open_order(self):
         """Open the order by which one pair began."""
-        self.ensure_one()
+        self.ensure_one().check_access("read")
         return self.order_id._open_form()
 
     def action_finish(self):
